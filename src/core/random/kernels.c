@@ -1,0 +1,168 @@
+/* noneq: non-equilibrium statistical mechanics for GNU Octave
+   Copyright (C) 2026 The noneq developers
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+/* Philox and what is made of its words, NONEQ_LANES counters at a time.
+   Compiled once per instruction set; NONEQ_VARIANT names the table.  */
+
+#include "random/kernels.h"
+#include "simd/vector.h"
+
+#define LOW 0xffffffffu
+
+/* Ten rounds on one 32-bit word a 64-bit lane.  The high halves of the lanes
+   of X may hold anything on entry of a product, and are zero on return.  */
+static inline void
+philox (noneq_vu x[4], noneq_key key)
+{
+  uint32_t k0 = key.key[0], k1 = key.key[1];
+  for (int round = 0; round < 10; round++)
+    {
+      noneq_vu p0 = noneq_vmul32 (x[0], 0xD2511F53u);
+      noneq_vu p1 = noneq_vmul32 (x[2], 0xCD9E8D57u);
+      x[0] = (p1 >> 32) ^ x[1] ^ (uint64_t) k0;
+      x[2] = (p0 >> 32) ^ x[3] ^ (uint64_t) k1;
+      x[1] = p1 & LOW;
+      x[3] = p0 & LOW;
+      k0 += 0x9E3779B9u;
+      k1 += 0xBB67AE85u;
+    }
+}
+
+/* An integer below 2^52 as a double, exactly.  */
+static inline noneq_vd
+to_double (noneq_vu a)
+{
+  return (noneq_vd) (a | 0x4330000000000000ULL) - 0x1p52;
+}
+
+/* (word + 1/2) / 2^32  */
+static inline noneq_vd
+open_uniform (noneq_vu word)
+{
+  return (to_double (word) + 0.5) * 0x1p-32;
+}
+
+/* 53 bits from two words, (bits + 1/2) / 2^53 rounded, in (0, 1): the
+   52 leading bits and a centred last one.  */
+static inline noneq_vd
+open_uniform_53 (noneq_vu high, noneq_vu low)
+{
+  return (to_double ((high << 20) | (low >> 12)) + 0.5) * 0x1p-52;
+}
+
+/* Box and Muller: radius from u, angle 2 pi v.  */
+static inline void
+box_muller (noneq_vd u, noneq_vd v, noneq_vd *a, noneq_vd *b)
+{
+  noneq_vd radius = noneq_vsqrt (-2.0 * noneq_vlog (u));
+  noneq_vd sine, cosine;
+  noneq_vsincos2pi (v, &sine, &cosine);
+  *a = radius * cosine;
+  *b = radius * sine;
+}
+
+static inline void
+put (double *const column[4], int c, size_t row, size_t lanes, noneq_vd v)
+{
+  if (! column[c])
+    return;
+  if (lanes == NONEQ_LANES)
+    noneq_vstore (column[c] + row, v);
+  else
+    memcpy (column[c] + row, &v, lanes * sizeof (double));
+}
+
+static void
+fill (noneq_key key, uint32_t stream, noneq_distribution distribution,
+      uint64_t first_row, size_t rows, uint64_t block,
+      double *const column[4])
+{
+  noneq_vu lane;
+  for (int i = 0; i < NONEQ_LANES; i++)
+    lane[i] = (uint64_t) i;
+
+  /* Distributions that spend two words a number take them from blocks
+     2 b and 2 b + 1.  */
+  int wide = distribution == NONEQ_NORMAL_53
+             || distribution == NONEQ_UNIFORM_53;
+
+  for (size_t row = 0; row < rows; row += NONEQ_LANES)
+    {
+      size_t lanes = rows - row < NONEQ_LANES ? rows - row : NONEQ_LANES;
+      noneq_vu trajectory = lane + (first_row + row);
+      noneq_vu x[2][4];
+      for (int part = 0; part <= wide; part++)
+        {
+          uint64_t b = wide ? 2 * block + (uint64_t) part : block;
+          x[part][0] = noneq_vset_u (b & LOW);
+          x[part][1] = noneq_vset_u (((b >> 32) & 0xffff)
+                                     | ((uint64_t) (stream & 0xffff) << 16));
+          x[part][2] = trajectory & LOW;
+          x[part][3] = trajectory >> 32;
+          philox (x[part], key);
+        }
+
+      noneq_vd a, b;
+      switch (distribution)
+        {
+        case NONEQ_NORMAL:
+          for (int c = 0; c < 4; c += 2)
+            {
+              box_muller (open_uniform (x[0][c]), open_uniform (x[0][c + 1]),
+                          &a, &b);
+              put (column, c, row, lanes, a);
+              put (column, c + 1, row, lanes, b);
+            }
+          break;
+        case NONEQ_NORMAL_53:
+          for (int c = 0; c < 4; c += 2)
+            {
+              box_muller (open_uniform_53 (x[0][c], x[0][c + 1]),
+                          open_uniform_53 (x[1][c], x[1][c + 1]), &a, &b);
+              put (column, c, row, lanes, a);
+              put (column, c + 1, row, lanes, b);
+            }
+          break;
+        case NONEQ_UNIFORM:
+          for (int c = 0; c < 4; c++)
+            put (column, c, row, lanes, open_uniform (x[0][c]));
+          break;
+        case NONEQ_UNIFORM_53:
+          for (int c = 0; c < 4; c++)
+            put (column, c, row, lanes,
+                 open_uniform_53 (x[0][c], x[1][c]));
+          break;
+        case NONEQ_RAW:
+          for (int c = 0; c < 4; c++)
+            put (column, c, row, lanes, to_double (x[0][c]));
+          break;
+        }
+    }
+}
+
+static void
+words (noneq_key key, uint32_t stream, uint64_t trajectory,
+       uint64_t first_block, size_t count, uint32_t *word)
+{
+  noneq_vu lane;
+  for (int i = 0; i < NONEQ_LANES; i++)
+    lane[i] = (uint64_t) i;
+  for (size_t done = 0; done < count; done += 4 * NONEQ_LANES)
+    {
+      noneq_vu b = lane + (first_block + done / 4);
+      noneq_vu x[4] = { b & LOW,
+                        ((b >> 32) & 0xffff)
+                        | ((uint64_t) (stream & 0xffff) << 16),
+                        noneq_vset_u (trajectory & LOW),
+                        noneq_vset_u (trajectory >> 32) };
+      philox (x, key);
+      for (int i = 0; i < NONEQ_LANES; i++)
+        for (int c = 0; c < 4; c++)
+          word[done + 4 * (size_t) i + (size_t) c] = (uint32_t) x[c][i];
+    }
+}
+
+#define TABLE_(variant) noneq_random_kernels_##variant
+#define TABLE(variant) TABLE_ (variant)
+const noneq_random_kernels TABLE (NONEQ_VARIANT) = { fill, words };

@@ -1,0 +1,72 @@
+/* noneq: non-equilibrium statistical mechanics for GNU Octave
+   Copyright (C) 2026 The noneq developers
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+/* Random numbers as a function: word (seed; trajectory, stream, step).
+
+   Philox4x32-10 (Salmon, Moraes, Dror and Shaw, SC11, 2011) maps a 128-bit
+   counter under a 64-bit key to four 32-bit words.  The key is the hashed
+   seed, so that neighbouring seeds share nothing.  The counter is
+     word 0: low 32 bits of step / 4
+     word 1: low 16 bits: bits 32-47 of step / 4; high 16 bits: the stream
+     words 2, 3: the trajectory, low word first
+   and the four words of one counter serve steps 4 b .. 4 b + 3.  */
+
+#ifndef NONEQ_PHILOX_H
+#define NONEQ_PHILOX_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/run.h"
+
+typedef struct
+{
+  uint32_t key[2];
+} noneq_key;
+
+/* One stream of numbers for each use, so that two uses of one seed never
+   meet.  */
+typedef enum
+{
+  NONEQ_STREAM_NOISE = 0,
+  NONEQ_STREAM_UNIFORM = 1,
+  NONEQ_STREAM_BOOTSTRAP = 2,   /* resampling of the first sample */
+  NONEQ_STREAM_BOOTSTRAP_2 = 3  /* resampling of the second sample */
+} noneq_stream;
+
+noneq_key noneq_key_of_seed (uint64_t seed);
+
+/* Given a counter and a key, the four words of Philox4x32-10.  */
+void noneq_philox (const uint32_t counter[4], const uint32_t key[2],
+                   uint32_t word[4]);
+
+typedef enum
+{
+  NONEQ_NORMAL,     /* Box-Muller on 32-bit words: |x| < 6.77 */
+  NONEQ_NORMAL_53,  /* Box-Muller with a 53-bit radius: |x| < 8.6 */
+  NONEQ_UNIFORM,    /* (word + 1/2) / 2^32, never 0 or 1 */
+  NONEQ_UNIFORM_53, /* 53 random bits; two words a number */
+  NONEQ_RAW         /* the words themselves, as doubles */
+} noneq_distribution;
+
+/* Fill OUT, column-major, rows x columns:
+   OUT(i, j) = number (SEED; FIRST_ROW + i, STREAM, FIRST_COLUMN + j).
+   Rows are trajectories, columns are steps; any block of the infinite array
+   can be asked for and is the same whatever the block or thread count.  */
+noneq_status noneq_random_fill (const noneq_run *run, uint64_t seed,
+                                uint32_t stream,
+                                noneq_distribution distribution,
+                                uint64_t first_row, size_t rows,
+                                uint64_t first_column, size_t columns,
+                                double *out);
+
+/* Indices 0 .. N-1 drawn with replacement, for resampling: COUNT indices
+   number FIRST, FIRST+1, ... of the given TRAJECTORY and STREAM; FIRST is a
+   multiple of 4.  For n <= 2^22 from 32-bit words, else from 64-bit ones (the
+   departure from uniform probabilities is below 1e-3 relative or 1e-12).  */
+void noneq_random_indices (noneq_isa isa, noneq_key key, uint32_t stream,
+                           uint64_t trajectory, uint64_t first, size_t count,
+                           uint64_t n, uint64_t *index);
+
+#endif
