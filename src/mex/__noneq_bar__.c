@@ -3,8 +3,8 @@
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 /* r = __noneq_bar__ (wF, wR, scale, threads)
-   SCALE is [scale of wF, scale of wR].  Row [free_energy, pF, pR, squareF, squareR, pqF, pqR, log_scale, residual,
-   passes] of noneq_bar_result.  */
+   SCALE is [scale of wF, scale of wR].  Row [free_energy, pF, pR, squareF, squareR, pqF, pqR, skewF, skewR,
+   log_scale, residual, passes] of noneq_bar_result.  */
 
 #include "gateway.h"
 #include "work/bar.h"
@@ -25,7 +25,7 @@ mexFunction (int nlhs, mxArray *plhs[], int nrhs, const mxArray *prhs[])
   noneq_bar_result r;
   noneq_leave_if (&args,
                   noneq_bar (&run, forward, nf, reverse, nr, scale, &r));
-  plhs[0] = noneq_new_matrix (&args, 1, 10);
+  plhs[0] = noneq_new_matrix (&args, 1, 12);
   double *out = mxGetPr (plhs[0]);
   out[0] = r.free_energy;
   for (int side = 0; side < 2; side++)
@@ -33,8 +33,9 @@ mexFunction (int nlhs, mxArray *plhs[], int nrhs, const mxArray *prhs[])
       out[1 + side] = r.p[side];
       out[3 + side] = r.square[side];
       out[5 + side] = r.pq[side];
+      out[7 + side] = r.skew[side];
     }
-  out[7] = r.log_scale;
-  out[8] = r.residual;
-  out[9] = r.passes;
+  out[9] = r.log_scale;
+  out[10] = r.residual;
+  out[11] = r.passes;
 }

@@ -13,6 +13,10 @@
 
 #define SLAB_SECONDS 0.02
 
+/* However few processors there are, up to this many threads may be had for
+   the asking, so that their effect can be tried.  */
+#define ALWAYS_ALLOWED 4
+
 static double
 seconds (void)
 {
@@ -25,7 +29,18 @@ int
 noneq_run_threads (const noneq_run *run)
 {
 #ifdef _OPENMP
-  int threads = run->threads > 0 ? run->threads : omp_get_max_threads ();
+  int threads = omp_get_max_threads ();
+  if (run->threads > 0)
+    {
+      /* More threads than processors gain nothing, and where the system
+         refuses to create them OpenMP ends the whole process.  */
+      int most = omp_get_num_procs ();
+      if (most < threads)
+        most = threads;
+      if (most < ALWAYS_ALLOWED)
+        most = ALWAYS_ALLOWED;
+      threads = run->threads < most ? run->threads : most;
+    }
   return threads > 0 ? threads : 1;
 #else
   (void) run;
@@ -49,16 +64,17 @@ noneq_for_chunks (const noneq_run *run, size_t chunks, noneq_chunk chunk,
   if ((size_t) threads > chunks)
     threads = chunks ? (int) chunks : 1;
 
-  /* The first slab is one chunk a thread; from its duration follows how many
-     fill 20 ms, and the estimate is renewed with every slab.  */
-  size_t slab = (size_t) threads;
+  /* The first slab is one chunk, on the calling thread; from its duration
+     follows how many fill 20 ms, and the estimate is renewed with every
+     slab.  */
+  size_t slab = 1;
   size_t done = 0;
   while (done < chunks)
     {
       size_t end = chunks - done < slab ? chunks : done + slab;
       double start = seconds ();
 
-      if (threads == 1)
+      if (threads == 1 || end - done == 1)
         for (size_t i = done; i < end; i++)
           chunk (task, i, 0);
 #ifdef _OPENMP
@@ -75,7 +91,10 @@ noneq_for_chunks (const noneq_run *run, size_t chunks, noneq_chunk chunk,
       double spent = seconds () - start;
       double wanted = (double) (end - done) * SLAB_SECONDS
                       / (spent > 1e-9 ? spent : 1e-9);
-      double most = 64.0 * (double) slab;
+      if (done == 0)
+        wanted *= (double) threads;
+      /* A first chunk can be untypically cheap.  */
+      double most = 256.0 * (double) slab * (double) threads;
       if (wanted > most)
         wanted = most;
       slab = wanted > (double) threads ? (size_t) wanted : (size_t) threads;

@@ -21,7 +21,8 @@
 
 typedef struct
 {
-  int threads;             /* 0: as many as OpenMP offers */
+  int threads;             /* 0: as many as OpenMP offers; a number above
+                              the processors is lowered to theirs */
   noneq_isa isa;           /* instruction set of the kernels */
   int (*poll) (void *);    /* may be NULL; non-zero means stop */
   void *poll_data;

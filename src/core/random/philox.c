@@ -119,13 +119,12 @@ noneq_random_indices (noneq_isa isa, noneq_key key, uint32_t stream,
           kernels->words (key, stream, trajectory, number / 2, 2 * take, word);
           for (size_t i = 0; i < take; i++)
             {
-              /* High 64 bits of the 96-bit product word * n.  */
-              uint64_t high = (uint64_t) word[2 * i] * n;
-              uint64_t low = (uint64_t) word[2 * i + 1] * (n & 0xffffffffu);
-              index[done + i]
-                  = (high + ((uint64_t) word[2 * i + 1] * (n >> 32))
-                     + (low >> 32))
-                    >> 32;
+              /* High 64 bits of the 128-bit product word * n.  */
+              uint64_t w1 = word[2 * i], w0 = word[2 * i + 1];
+              uint64_t n1 = n >> 32, n0 = n & 0xffffffffu;
+              uint64_t low = ((w0 * n0) >> 32) + w0 * n1;
+              uint64_t middle = w1 * n0 + (low & 0xffffffffu);
+              index[done + i] = w1 * n1 + (low >> 32) + (middle >> 32);
             }
         }
       else

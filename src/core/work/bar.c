@@ -241,6 +241,7 @@ noneq_bar (const noneq_run *run, const double *forward, size_t nf,
             .p = { 1.0, 1.0 },
             .square = { exp (second_f - 2 * total), exp (second_r - 2 * total) },
             .pq = { 1.0, 1.0 },
+            .skew = { 1.0, 1.0 },
             .log_scale = total,
             .residual = 0.0,
             .passes = 1 };
@@ -265,6 +266,7 @@ noneq_bar (const noneq_run *run, const double *forward, size_t nf,
       result->p[side] = total[side].p;
       result->square[side] = total[side].square;
       result->pq[side] = total[side].pq;
+      result->skew[side] = total[side].skew;
     }
   return status;
 }

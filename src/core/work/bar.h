@@ -22,10 +22,11 @@
 typedef struct
 {
   double free_energy;
-  /* Sums at the root, F then R: p, p^2, p (1 - p).  When the two samples lie
-     so far apart that these are not above 1e-17, LOG_SCALE is the common
-     logarithm-factor taken out: sum p = p exp (LOG_SCALE).  */
-  double p[2], square[2], pq[2];
+  /* Sums at the root, F then R: p, p^2, p (1 - p), p (1 - p) (1 - 2 p).  When
+     the samples are so far apart that every p is below 1e-17, sum p =
+     p exp (LOG_SCALE), and so for p (1 - p) and the last; square likewise
+     with 2 LOG_SCALE.  */
+  double p[2], square[2], pq[2], skew[2];
   double log_scale;
   double residual; /* h at the root */
   int passes;      /* over all data */

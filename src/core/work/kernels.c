@@ -177,40 +177,105 @@ weights (const double *w, size_t n, double scale, double shift, double *out)
     }
 }
 
-static void
-boltzmann_columns (const double *u, size_t states, size_t samples,
-                   const double *f, double *out, double *shift)
+static int
+boltzmann_tile (const double *u, size_t states, size_t samples,
+                const size_t *row, size_t mixed, size_t columns,
+                const double *f, const double *own, double *tile,
+                double *shift)
 {
+  /* Read sample by sample, as the data lie; the difference is taken before
+     anything is rounded, so a large energy common to all states is lost
+     without loss.  */
   for (size_t j = 0; j < samples; j++)
     {
-      const double *uj = u + j * states;
-      double *oj = out + j * states;
+      const double *from = u + j * states;
+      double mine = own[j];
+      for (size_t c = 0; c < columns; c++)
+        tile[c * NONEQ_TILE + j] = from[row[c]] - mine;
+    }
+  for (size_t j = samples; j < NONEQ_TILE; j++)
+    for (size_t c = 0; c < columns; c++)
+      tile[c * NONEQ_TILE + j] = f[c];
+
+  int flags = 0;
+  for (size_t j = 0; j < NONEQ_TILE; j += NONEQ_LANES)
+    {
+      double *t = tile + j;
       noneq_vd high = noneq_vset (-INFINITY);
-      size_t k = 0;
-      for (; k + NONEQ_LANES <= states; k += NONEQ_LANES)
+      noneq_vl bad = { 0 };
+      for (size_t c = 0; c < columns; c++)
         {
-          noneq_vd g = noneq_vload (f + k) - noneq_vload (uj + k);
-          noneq_vstore (oj + k, g);
-          high = noneq_vmax (high, g);
+          noneq_vd x = f[c] - noneq_vload (t + c * NONEQ_TILE);
+          noneq_vstore (t + c * NONEQ_TILE, x);
+          bad |= (noneq_vl) (x != x);
+          if (c < mixed)
+            high = noneq_vmax (high, x);
         }
-      double top = -noneq_vlowest (-high);
-      for (; k < states; k++)
+      /* The potentials of the next tile come from memory meanwhile.  */
+      uintptr_t next = (uintptr_t) (u + NONEQ_TILE * states + j * columns);
+      for (size_t c = 0; c < columns; c++)
         {
-          oj[k] = f[k] - uj[k];
-          top = oj[k] > top ? oj[k] : top;
+          __builtin_prefetch ((const void *) (next + c * sizeof (noneq_vd)));
+          noneq_vstore (t + c * NONEQ_TILE,
+                        noneq_vexp (noneq_vload (t + c * NONEQ_TILE) - high));
         }
-      shift[j] = top;
-      /* One run of whole vectors, then the tail.  */
-      noneq_vd c = noneq_vset (top);
-      for (k = 0; k + NONEQ_LANES <= states; k += NONEQ_LANES)
-        noneq_vstore (oj + k, noneq_vexp (noneq_vload (oj + k) - c));
-      if (k < states)
+      noneq_vstore (shift + j, high);
+      for (int i = 0; i < NONEQ_LANES; i++)
         {
-          noneq_vd e
-              = noneq_vexp (load_part (oj + k, states - k, top) - c);
-          memcpy (oj + k, &e, (states - k) * sizeof (double));
+          flags |= bad[i] ? NONEQ_TILE_NAN : 0;
+          flags |= isfinite (high[i]) ? 0 : NONEQ_TILE_INFINITE;
         }
     }
+  return flags;
+}
+
+/* Four vectors of samples at a time: four independent sums over the states
+   hide the latency of the additions.  */
+static inline __attribute__ ((always_inline)) void
+mixture (const double *tile, size_t mixed, size_t columns,
+         const double *factor, const double *weight, double *sum,
+         double *scaled, size_t stride)
+{
+  for (size_t j = 0; j < NONEQ_TILE; j += 4 * NONEQ_LANES)
+    {
+      noneq_vd d[4], v[4];
+      for (int i = 0; i < 4; i++)
+        d[i] = noneq_vset (0);
+      const double *t = tile + j;
+      for (size_t c = 0; c < mixed; c++, t += NONEQ_TILE)
+        for (int i = 0; i < 4; i++)
+          d[i] += factor[c] * noneq_vload (t + i * NONEQ_LANES);
+      for (int i = 0; i < 4; i++)
+        {
+          d[i] = 1.0 / d[i];
+          v[i] = d[i] * noneq_vload (weight + j + i * NONEQ_LANES);
+        }
+      t = tile + j;
+      for (size_t c = 0; c < columns; c++, t += NONEQ_TILE)
+        {
+          noneq_vd e[4];
+          for (int i = 0; i < 4; i++)
+            e[i] = noneq_vload (t + i * NONEQ_LANES);
+          double *s = sum + c * NONEQ_TILE_LANES;
+          noneq_vstore (s, noneq_vload (s) + ((v[0] * e[0] + v[1] * e[1])
+                                              + (v[2] * e[2] + v[3] * e[3])));
+          if (scaled)
+            for (int i = 0; i < 4; i++)
+              noneq_vstore (scaled + c * stride + j + i * NONEQ_LANES,
+                            d[i] * e[i]);
+        }
+    }
+}
+
+static void
+mixture_sums (const double *tile, size_t mixed, size_t columns,
+              const double *factor, const double *weight, double *sum,
+              double *scaled, size_t stride)
+{
+  if (scaled)
+    mixture (tile, mixed, columns, factor, weight, sum, scaled, stride);
+  else
+    mixture (tile, mixed, columns, factor, weight, sum, NULL, 0);
 }
 
 static void
@@ -249,5 +314,5 @@ powers (const double *w, size_t n, double scale, double centre,
 #define TABLE_(variant) noneq_work_kernels_##variant
 #define TABLE(variant) TABLE_ (variant)
 const noneq_work_kernels TABLE (NONEQ_VARIANT)
-    = { exp_sums, fermi_sums, fermi_sums_of_exp,
-        weights,  boltzmann_columns, powers };
+    = { exp_sums,       fermi_sums,   fermi_sums_of_exp, weights,
+        boltzmann_tile, mixture_sums, powers };

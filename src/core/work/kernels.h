@@ -16,6 +16,13 @@
 /* Chunk of the reductions over samples: 32 KiB.  */
 #define NONEQ_WORK_CHUNK 4096
 
+/* Samples that the multistate sums take at a time, and room for the widest
+   vector.  */
+#define NONEQ_TILE 64
+#define NONEQ_TILE_LANES 8
+#define NONEQ_TILE_NAN 1
+#define NONEQ_TILE_INFINITE 2
+
 /* Sums of one chunk of x = scale * w.  */
 typedef struct
 {
@@ -46,10 +53,24 @@ typedef struct
   /* out = exp (-(scale * w - shift)) */
   void (*weights) (const double *w, size_t n, double scale, double shift,
                    double *out);
-  /* x (i) = exp (f (i mod K) - x (i) - c), c the largest of these over the
-     K values of one sample; SHIFT receives each c.  X is K x N.  */
-  void (*boltzmann_columns) (const double *u, size_t states, size_t samples,
-                             const double *f, double *out, double *shift);
+  /* One tile of samples, state by state, for the multistate sums.  Sample
+     j < SAMPLES has the potentials u[. + j * states]; with
+       x(c, j) = f[c] - (u[row[c] + j * states] - own[j]),  c < COLUMNS,
+     tile[c * NONEQ_TILE + j] = exp (x(c, j) - shift[j]), where shift[j] is
+     the largest x(c, j) over c < MIXED.  Places from SAMPLES on are filled
+     with 1, their shift with 0.  Returned: NONEQ_TILE_NAN if there is a NaN
+     among the x, NONEQ_TILE_INFINITE if a shift is not finite, else 0.  */
+  int (*boltzmann_tile) (const double *u, size_t states, size_t samples,
+                         const size_t *row, size_t mixed, size_t columns,
+                         const double *f, const double *own, double *tile,
+                         double *shift);
+  /* Sums over one tile e of v e(c), v = weight / sum (factor[c] e(c), c <
+     MIXED), for c < COLUMNS: added to the lanes sum[c * NONEQ_TILE_LANES ..],
+     whose total is the sum.  SCALED, if not NULL, receives e(c) / sum(...)
+     in scaled[c * stride + j].  */
+  void (*mixture_sums) (const double *tile, size_t mixed, size_t columns,
+                        const double *factor, const double *weight,
+                        double *sum, double *scaled, size_t stride);
   /* sum d^2 .. sum d^6 of d = scale * w - centre, POWER[0] = sum d.  */
   void (*powers) (const double *w, size_t n, double scale, double centre,
                   double power[6]);

@@ -1,0 +1,341 @@
+## Copyright (C) 2026 The noneq developers
+##
+## This file is part of noneq.
+##
+## noneq is free software: you can redistribute it and/or modify it under
+## the terms of the GNU General Public License as published by the Free
+## Software Foundation, either version 3 of the License, or (at your option)
+## any later version.
+##
+## noneq is distributed in the hope that it will be useful, but WITHOUT ANY
+## WARRANTY; without even the implied warranty of MERCHANTABILITY or FITNESS
+## FOR A PARTICULAR PURPOSE.  See the GNU General Public License for more
+## details.
+##
+## You should have received a copy of the GNU General Public License along
+## with noneq; see the file COPYING.  If not, see
+## <https://www.gnu.org/licenses/>.
+
+## -*- texinfo -*-
+## @deftypefn  {} {@var{dF} =} crooks (@var{wF}, @var{wR})
+## @deftypefnx {} {[@var{dF}, @var{se}, @var{info}] =} crooks (@var{wF}, @var{wR}, "name", @var{value}, @dots{})
+## Crossing of the forward and the reversed work distribution, and a test of
+## the fluctuation theorem.
+##
+## Crooks' relation
+##
+## @example
+## P_F(W) / P_R(-W) = exp ((W - dF) / kT)
+## @end example
+##
+## @noindent
+## says that the logarithm of the ratio is a straight line in W/kT of slope 1
+## through zero at dF.  Here the line
+## @code{log (P_F(W) / P_R(-W)) = slope (W - dF) / kT} is fitted to the work
+## values themselves, without bins, by logistic regression of the direction on
+## the work.  @var{dF} is its zero: the crossing of the two densities.  A slope
+## that differs from 1 shows a wrong temperature, wrong units or sign, or runs
+## that did not start in equilibrium.  If the relation can be trusted,
+## @code{bennett}, which fixes the slope, has the smaller error.
+##
+## @strong{Arguments}
+##
+## @var{wF} and @var{wR}: vectors of work done on the system in the forward and
+## in the reverse process, as measured there; in kT unless an option says
+## otherwise.
+##
+## @strong{Options}
+##
+## "kT", "temperature", "units", "kB", "negated" as for @code{bennett};
+## "bins" (automatic): number or edges of the histogram.
+##
+## @strong{Results}
+##
+## @var{se} is one standard error of the crossing.  @var{info} has
+##
+## @table @code
+## @item slope, slope_se, p
+## Slope of the line, its standard error, and the p-value of slope 1
+## (likelihood ratio).
+## @item ci, bias
+## 95 % interval of @var{dF}; bias is half the second-order term of the delta
+## method.
+## @item histogram
+## Struct of the binned form: edges, center (mean work of the values in each
+## bin), forward and reverse (densities), forward_se, reverse_se, log_ratio,
+## log_ratio_se, and slope, slope_se, dF, dF_se of the weighted line through
+## them.
+## @item n, overlap_n, reliable, notes, kT, units
+## @end table
+##
+## @strong{Accuracy}
+##
+## The fit to 1e-10.  The test of slope 1 at the level 5 % rejects 4 to 6 % of
+## Gaussian samples of 50 values or more a side, sigma 1 to 3 kT.
+##
+## @strong{Errors}
+##
+## As for @code{bennett} (but a wrong sign is what the slope shows and is no
+## error here); @code{noneq:size} for fewer than 3 values a side;
+## @code{noneq:data} if the two samples do not overlap, so that no finite
+## slope fits.
+##
+## @strong{References}
+##
+## G. E. Crooks, Phys. Rev. E 60, 2721 (1999).  M. R. Shirts, E. Bair,
+## G. Hooker and V. S. Pande, Phys. Rev. Lett. 91, 140601 (2003).
+##
+## @strong{Example}
+##
+## @example
+## @group
+## wF = [0.1 0.9 1.4 2.2 0.8 -0.3];
+## wR = [-0.6 0.5 -0.2 0.7 0.3 1.1];
+## [dF, se, info] = crooks (wF, wR);
+## printf ("dF %.3f +- %.3f, slope %.3f\n", dF, se, info.slope)
+## @print{} 0
+## @end group
+## @end example
+##
+## @seealso{bennett, crooks_gaussian, plot_work}
+## @end deftypefn
+
+function [dF, se, info] = crooks (wF, wR, varargin)
+
+  if (nargin < 2)
+    print_usage ();
+  endif
+  opt = parse_options ("crooks", varargin, ...
+                       [common_options("work", "threads")
+                        {"bins", [], @bins_message}]);
+  [wF, wR, scale, kT, unit] = check_two_sided ("crooks", wF, wR, opt);
+  refuse_values ("crooks", "wF", wF, "finite");
+  refuse_values ("crooks", "wR", wR * sign (scale(2)), "finite");
+  n = [numel(wF), numel(wR)];
+  if (min (n) < 3)
+    error ("noneq:size", "crooks: 3 values a side are needed, got %d and %d", ...
+           n);
+  endif
+  x = scale(1) * wF;
+  y = -scale(2) * wR;
+  if (min (x) >= max (y) || max (x) <= min (y))
+    error ("noneq:data", ...
+           ["crooks: wF and -wR do not overlap (%.4g .. %.4g and %.4g .. %.4g" ...
+            " kT): no slope can be fitted; see the bounds that bennett gives"], ...
+           min (x), max (x), min (y), max (y));
+  endif
+
+  [line, covariance, deviance, line_bias] = logistic (x, y);
+  ## With the slope held at 1 the fit is the acceptance ratio.
+  root = __noneq_bar__ (x, -y, [1, 1], opt.threads)(1);
+  fixed = likelihood ([-root; 1], x, y, log (n(1) / n(2)));
+  info.n = n;
+  info.slope = line(2);
+  info.slope_se = sqrt (covariance(2,2));
+  info.p = gammainc (max (fixed - deviance, 0) / 2, 0.5, "upper");
+  info.overlap_n = sum ([x; y] >= min (y) & [x; y] <= max (x));
+
+  value = -line(1) / line(2);
+  gradient = [-1, -value] / line(2);
+  spread = sqrt (gradient * covariance * gradient');
+  info.ci = value + [-1; 1] * 1.959963984540054 * spread;
+  ## The bias of the two parameters, and the curvature of their ratio.
+  info.bias = gradient * line_bias ...
+              + (covariance(1,2) + value * covariance(2,2)) / line(2)^2;
+  info.histogram = binned (x, y, n, opt.bins, kT);
+
+  notes = {};
+  if (info.p < 0.01)
+    notes{end+1} = sprintf (["the slope %.3f +- %.3f is not 1 (p = %.2g):" ...
+                             " check temperature, units, sign, and that the" ...
+                             " runs start in equilibrium"], info.slope, ...
+                            info.slope_se, info.p);
+  endif
+  if (info.slope <= 0)
+    notes{end+1} = ["the slope is not positive: the crossing means nothing;" ...
+                    " see option \"negated\""];
+  endif
+  if (min (n) < 10)
+    notes{end+1} = sprintf ("%d and %d values are few for any error bar", n);
+  endif
+  info.reliable = isempty (notes);
+  info.notes = notes;
+
+  dF = kT * value;
+  se = kT * spread;
+  info.ci *= kT;
+  info.bias *= kT;
+  info.kT = kT;
+  info.units = unit;
+
+endfunction
+
+function must = bins_message (value)
+
+  must = "";
+  if (! (isnumeric (value) && isreal (value)
+         && ((isscalar (value) && value >= 2 && value == fix (value))
+             || (isvector (value) && numel (value) > 2
+                 && all (diff (value(:)) > 0)))))
+    must = "an integer from 2 on or rising edges";
+  endif
+
+endfunction
+
+## Maximum likelihood of log (P_F / P_R) = b(1) + b(2) w, by Newton's method
+## from the slope 1; the likelihood is concave, so a step is halved only until
+## it rises.  DEVIANCE is -2 log of the likelihood; B_BIAS is the error of b
+## to first order in 1/n (McCullagh and Nelder, Generalized Linear Models,
+## 1989, sec. 15.2).
+function [b, covariance, deviance, b_bias] = logistic (x, y)
+
+  m = log (numel (x) / numel (y));
+  ## About the middle of the data the two parameters are nearly independent.
+  centre = (mean (x) + mean (y)) / 2;
+  x -= centre;
+  y -= centre;
+  b = [0; 1];
+  stride = floor (min (numel (x), numel (y)) / 2e4);
+  if (stride > 1)
+    ## Begin at the solution for a part of the data, if it has one.
+    part = climb (b, x(1:stride:end), y(1:stride:end), m);
+    if (part(2) < 1e3)
+      b = part;
+    endif
+  endif
+  [b, deviance, h] = climb (b, x, y, m);
+  covariance = inv (h);
+  b_bias = covariance * (bias_score (b, x, m, covariance)
+                         + bias_score (b, y, m, covariance));
+
+  ## Back to the origin of W.
+  move = [1, -centre; 0, 1];
+  b = move * b;
+  b_bias = move * b_bias;
+  covariance = move * covariance * move';
+  ## The regression takes the direction of each run as random; nF and nR are
+  ## given, so its intercept varies by 1 / nF + 1 / nR less.
+  covariance(1,1) -= 1 / numel (x) + 1 / numel (y);
+
+endfunction
+
+function [b, deviance, h] = climb (b, x, y, m)
+
+  [deviance, g, h] = likelihood (b, x, y, m);
+  for i = 1:200
+    step = h \ g;
+    factor = 1;
+    do
+      trial = b + factor * step;
+      [d, gt, ht] = likelihood (trial, x, y, m);
+      factor /= 2;
+    until (d <= deviance * (1 + 4 * eps) || factor < 1e-12)
+    b = trial;
+    deviance = d;
+    g = gt;
+    h = ht;
+    ## The next step would be the square of this one.
+    if (norm (step) <= 1e-7 * (1 + norm (b)) || factor < 1e-12)
+      break;
+    endif
+  endfor
+
+endfunction
+
+## Sum over the runs of one side of the design times weight times
+## Q (p - 1/2), Q the leverage and p the probability of "forward".
+function s = bias_score (b, w, m, covariance)
+
+  p = 1 ./ (1 + exp (-(m + b(1) + b(2) * w)));
+  leverage = covariance(1,1) + 2 * covariance(1,2) * w ...
+             + covariance(2,2) * w.^2;
+  t = p .* (1 - p) .* leverage .* (p - 0.5);
+  s = [sum(t); sum(w .* t)];
+
+endfunction
+
+function [deviance, g, h] = likelihood (b, x, y, m)
+
+  [cost_x, p] = misfit (-(m + b(1) + b(2) * x));
+  [cost_y, q] = misfit (m + b(1) + b(2) * y);
+  deviance = 2 * (cost_x + cost_y);
+  g = [sum(p) - sum(q); sum(x .* p) - sum(y .* q)];
+  wp = p .* (1 - p);
+  wq = q .* (1 - q);
+  cross = sum (x .* wp) + sum (y .* wq);
+  h = [sum(wp)+sum(wq), cross; cross, sum(x.^2.*wp)+sum(y.^2.*wq)];
+
+endfunction
+
+## Sum of log (1 + exp (u)), and p = 1 / (1 + exp (-u)), the chance of the
+## other direction.
+function [cost, p] = misfit (u)
+
+  e = exp (-abs (u));
+  cost = sum (max (u, 0)) + sum (log1p (e));
+  p = 1 ./ (1 + e);
+  low = u < 0;
+  p(low) = 1 - p(low);
+
+endfunction
+
+## The binned form, in the unit of the data.  The work of a bin is the mean
+## over the values in it: its midpoint would bend the line.
+function h = binned (x, y, n, bins, kT)
+
+  if (isscalar (bins) || isempty (bins))
+    low = min (min (x), min (y));
+    high = max (max (x), max (y));
+    if (isempty (bins))
+      ## Scott's rule on the narrower sample.
+      width = 3.5 * min (std (x), std (y)) / min (n)^(1/3);
+      bins = min (max (ceil ((high - low) / max (width, eps (high))), 2), 500);
+    endif
+    edges = linspace (low, high, bins + 1);
+  else
+    edges = bins(:)' / kT;
+  endif
+  k = numel (edges) - 1;
+  width = diff (edges);
+  [cF, sF] = counts (x, edges, k);
+  [cR, sR] = counts (y, edges, k);
+  h.edges = edges * kT;
+  center = (sF + sR) ./ (cF + cR);
+  empty = cF + cR == 0;
+  center(empty) = ((edges(1:end-1) + edges(2:end)) / 2)(empty);
+  h.center = center * kT;
+  h.forward = cF ./ (n(1) * width) / kT;
+  h.reverse = cR ./ (n(2) * width) / kT;
+  h.forward_se = sqrt (cF .* (1 - cF / n(1))) ./ (n(1) * width) / kT;
+  h.reverse_se = sqrt (cR .* (1 - cR / n(2))) ./ (n(2) * width) / kT;
+  both = cF > 0 & cR > 0;
+  h.log_ratio = h.log_ratio_se = NaN (1, k);
+  h.log_ratio(both) = log (cF(both) / n(1)) - log (cR(both) / n(2));
+  variance = 1 ./ cF(both) - 1 / n(1) + 1 ./ cR(both) - 1 / n(2);
+  h.log_ratio_se(both) = sqrt (variance);
+  h.slope = h.slope_se = h.dF = h.dF_se = NaN;
+  if (sum (both & h.log_ratio_se > 0) >= 2)
+    use = both & h.log_ratio_se > 0;
+    a = [ones(sum (use), 1), center(use)'] ./ h.log_ratio_se(use)';
+    r = h.log_ratio(use)' ./ h.log_ratio_se(use)';
+    c = inv (a' * a);
+    b = c * (a' * r);
+    h.slope = b(2);
+    h.slope_se = sqrt (c(2,2));
+    zero = -b(1) / b(2);
+    h.dF = zero * kT;
+    g = [-1, -zero] / b(2);
+    h.dF_se = sqrt (g * c * g') * kT;
+  endif
+
+endfunction
+
+function [c, s] = counts (x, edges, k)
+
+  i = lookup (edges, x);
+  i(x == edges(end)) = k;
+  in = i >= 1 & i <= k;
+  c = accumarray (i(in), 1, [k, 1])';
+  s = accumarray (i(in), x(in), [k, 1])';
+
+endfunction

@@ -1,0 +1,523 @@
+## Copyright (C) 2026 The noneq developers
+##
+## This file is part of noneq.
+##
+## noneq is free software: you can redistribute it and/or modify it under
+## the terms of the GNU General Public License as published by the Free
+## Software Foundation, either version 3 of the License, or (at your option)
+## any later version.
+##
+## noneq is distributed in the hope that it will be useful, but WITHOUT ANY
+## WARRANTY; without even the implied warranty of MERCHANTABILITY or FITNESS
+## FOR A PARTICULAR PURPOSE.  See the GNU General Public License for more
+## details.
+##
+## You should have received a copy of the GNU General Public License along
+## with noneq; see the file COPYING.  If not, see
+## <https://www.gnu.org/licenses/>.
+
+## -*- texinfo -*-
+## @deftypefn  {} {@var{dF} =} jarzynski (@var{W})
+## @deftypefnx {} {[@var{dF}, @var{se}, @var{info}] =} jarzynski (@var{W}, "name", @var{value}, @dots{})
+## Free energy difference from the work of irreversible runs.
+##
+## Jarzynski's equality holds at any speed of the process:
+##
+## @example
+## @group
+## exp (-dF / kT) = < exp (-W / kT) >
+## @end group
+## @end example
+##
+## @noindent
+## so @code{dF = -kT log (mean (exp (-W / kT)))}, the average over runs that
+## start in equilibrium.  Rare runs with little work carry this average; with
+## a finite number of runs it lies too high, and the spread of the runs seen
+## does not tell how much.  Therefore the answer comes with a bias, an
+## asymmetric interval and a verdict.
+##
+## @strong{Arguments}
+##
+## @var{W} holds the work done @emph{on} the system: a vector of @var{M}
+## values, or an @var{M} x @var{T} matrix of the work accumulated up to
+## each of @var{T} times, one run a row, which gives dF(t) as a row.
+## Energies are in units of kT unless an option says otherwise.  A value of
+## @code{Inf} is a run of weight zero.
+##
+## @strong{Options}
+##
+## @table @asis
+## @item "kT"; "temperature" with "units"; "kB"
+## The thermal energy as a number, or the temperature in kelvin with the unit
+## of @var{W}: "kJ/mol", "kcal/mol", "J", "eV", "pN nm" (CODATA 2018).
+## "kB" replaces the Boltzmann constant.  Results are in the unit of @var{W}.
+## @item "negated" (false)
+## @var{W} is the work done @emph{by} the system.
+## @item "error" ("auto")
+## "auto": interval from a model of the work distribution (Gaussian, or Gamma
+## where the skewness says so), or, where a test of fit rejects the model,
+## from the bootstrap.
+## "delta": first order in 1/M, fast, a symmetric interval.
+## "jackknife"; "bootstrap" (percentiles); "bca" (bias-corrected and
+## accelerated bootstrap); "block": bootstrap of blocks of consecutive runs,
+## for correlated ones; "blocks": scatter of the results of a few consecutive
+## parts of the data, as some programs print it.
+## @item "replicates" (400), "block", "seed"
+## Of the bootstrap.  The block length defaults to the statistical
+## inefficiency of the weights.
+## @item "blocks" (5)
+## Number of parts for the "blocks" error.
+## @item "paired"
+## A second vector of work values, of another leg of a cycle run with the same
+## systems: @var{dF} is then the difference of the two free energies, and both
+## are resampled together.
+## @item "dissipation"
+## Dissipated work <W> - dF known otherwise (from reverse runs, say), for the
+## bias by Gore, Ritort and Bustamante.  Default: half the variance, in kT.
+## "self" solves for it self-consistently.
+## @item "correct" (false)
+## Return @var{dF} less its bias.
+## @item "threads" (0: all)
+## The result does not depend on it.
+## @end table
+##
+## @strong{Results}
+##
+## @var{se} is one standard error of @var{dF}.  @var{info} has
+##
+## @table @code
+## @item ci
+## 95 % interval, 2 x @var{T}; never above dF + kT ln 40, which no
+## distribution can exceed.
+## @item bias, bias_jackknife, bias_grb, corrected
+## Expected excess of dF: by the chosen method, by the jackknife, by Gore,
+## Ritort and Bustamante; dF less the first.
+## @item n, ess, max_weight
+## Values, effective sample size of the weights (Kish), largest weight.
+## @item dissipation, needed
+## Mean work less the corrected dF; realisations needed for the average to
+## see its typical runs, exp of the reverse dissipation.
+## @item model, p_model, skewness
+## Family used by "auto", p-value of its fit.
+## @item method, seed, kT, units
+## What was used.
+## @item reliable, notes
+## The verdict, and the reasons in words.
+## @end table
+##
+## @strong{Accuracy}
+##
+## The value is that of the exact sum to 4e-15 relative, for any spread.
+## Cover of the 95 % interval for Gaussian work of standard deviation sigma kT
+## (tests/long/coverage.m, 2000 repetitions each):
+## @c COVERAGE TABLE
+##
+## @strong{Errors}
+##
+## @code{noneq:type}, @code{noneq:size}, @code{noneq:nan} (with the place of
+## the NaN), @code{noneq:infinite} (for -Inf, and when all are Inf),
+## @code{noneq:option}.
+##
+## @strong{References}
+##
+## C. Jarzynski, Phys. Rev. Lett. 78, 2690 (1997); Phys. Rev. E 73, 046105
+## (2006).  J. Gore, F. Ritort and C. Bustamante, PNAS 100, 12564 (2003).
+## D. M. Zuckerman and T. B. Woolf, Phys. Rev. Lett. 89, 180602 (2002).
+##
+## @strong{Example}
+##
+## @example
+## @group
+## W = [1.2 0.4 2.1 0.9 1.6];
+## [dF, se] = jarzynski (W, "error", "delta");
+## printf ("%.4f +- %.4f\n", dF, se)
+## @print{} 1.0613 +- 0.2543
+## @end group
+## @end example
+##
+## @seealso{jarzynski_cumulant, bennett, crooks, work_report}
+## @end deftypefn
+
+function [dF, se, info] = jarzynski (W, varargin)
+
+  if (nargin < 1)
+    print_usage ();
+  endif
+  methods = {"auto", "delta", "jackknife", "bootstrap", "bca", "block", ...
+             "blocks"};
+  opt = parse_options ("jarzynski", varargin, ...
+                       [common_options("work", "random", "threads")
+                        {"error", "auto", methods
+                         "replicates", 400, "count"
+                         "block", [], "count"
+                         "blocks", 5, @blocks_message
+                         "paired", [], @(x) ""
+                         "dissipation", [], @dissipation_message
+                         "correct", false, "logical"}]);
+  W = check_work ("jarzynski", "W", W, "ensemble");
+  [kT, unit] = thermal_energy ("jarzynski", opt);
+  scale = ifelse (opt.negated, -1, 1) / kT;
+  [sums, f] = exponential_sums ("jarzynski", "W", W, scale, opt.threads);
+  [n, T] = size (W);
+
+  paired = ! isempty (opt.paired);
+  if (paired)
+    W2 = check_work ("jarzynski", "option \"paired\"", opt.paired, "ensemble");
+    if (! size_equal (W, W2))
+      error ("noneq:size", ...
+             ["jarzynski: option \"paired\" must have the %d x %d values of" ...
+              " W, got %d x %d"], n, T, rows (W2), columns (W2));
+    endif
+    [sums2, f2] = exponential_sums ("jarzynski", "option \"paired\"", W2, ...
+                                    scale, opt.threads);
+  endif
+
+  s1 = sums(3,:);
+  s2 = sums(4,:);
+  info.n = n;
+  info.ess = s1.^2 ./ s2;
+  info.max_weight = 1 ./ s1;
+  method = opt.error;
+  if (paired && any (strcmp (method, {"auto", "delta", "bca"})))
+    ## What these need has no paired form; the paired bootstrap has all.
+    method = "bootstrap";
+  endif
+  if (strcmp (method, "delta"))
+    info = delta_errors (info, f, s1, s2, n);
+  else
+    seed = seed_option (opt);
+    info.seed = seed;
+    for j = 1:T
+      x = scale * W(:,j);
+      if (paired)
+        one = paired_errors (method, x, scale * W2(:,j), f(j) - f2(j), ...
+                             opt, seed);
+      else
+        one = single_errors (method, x, f(j), sums(:,j), opt, seed);
+      endif
+      for name = fieldnames (one)'
+        info.(name{1})(:,j) = one.(name{1});
+      endfor
+    endfor
+  endif
+  if (paired)
+    f -= f2;
+  else
+    ## The mean of exp (-W) is below e^z times its expectation but for a
+    ## probability e^-z, whatever the distribution (Markov).
+    info.ci(2,:) = min (info.ci(2,:), f + log (40));
+    if (! any (strcmp (method, {"auto", "delta"})) || n < 2)
+      info.ci(1,:) = min (info.ci(1,:), f);
+    endif
+  endif
+
+  info.corrected = f - info.bias;
+  info.dissipation = sums(5,:) / n - info.corrected;
+  if (paired)
+    info = rmfield (info, "dissipation");
+  endif
+  [info.reliable, info.notes] = verdict (info, method, n);
+  info.method = method;
+  if (isfield (info, "model") && T == 1)
+    info.model = info.model{1};
+  endif
+
+  ## From kT to the unit of the data.
+  dF = kT * f;
+  if (opt.correct)
+    dF = kT * info.corrected;
+  endif
+  se = kT * info.se;
+  info = rmfield (info, "se");
+  for name = {"ci", "bias", "bias_jackknife", "bias_grb", "corrected", ...
+              "dissipation"}
+    if (isfield (info, name{1}))
+      info.(name{1}) *= kT;
+    endif
+  endfor
+  info.kT = kT;
+  info.units = unit;
+
+endfunction
+
+function must = blocks_message (value)
+
+  must = "";
+  if (! (isnumeric (value) && isscalar (value) && isreal (value)
+         && value >= 2 && value == fix (value)))
+    must = "an integer from 2 on";
+  endif
+
+endfunction
+
+function must = dissipation_message (value)
+
+  must = "";
+  if (! (strcmpi (value, "self")
+         || (isnumeric (value) && isreal (value) && isscalar (value)
+             && value >= 0 && isfinite (value))))
+    must = "a number not below 0 or \"self\"";
+  endif
+
+endfunction
+
+function info = delta_errors (info, f, s1, s2, n)
+
+  relative = max (n * s2 ./ s1.^2 - 1, 0) / n;
+  info.se = sqrt (relative);
+  info.bias = relative / 2;
+  if (n < 2)
+    info.se = info.bias = NaN (size (f));
+  endif
+  z = 1.959963984540054;
+  info.ci = [f - info.bias - z * info.se; f - info.bias + z * info.se];
+
+endfunction
+
+## Errors of one column x = W / kT, in kT.
+function info = single_errors (method, x, f, sums, opt, seed)
+
+  n = numel (x);
+  left = leave_one_out (x, f, sums);
+  info.bias_jackknife = (n - 1) * (mean (left) - f);
+  finite = isfinite (x);
+  k = [mean(x(finite)); NaN; NaN];
+  if (sum (finite) > 1)
+    k = __noneq_cumulants__ (x(finite), 1, 0, opt.threads);
+  endif
+  info.skewness = k(3) / k(2)^1.5;
+  info.bias_grb = grb (opt, k, f, n);
+
+  info.model = {"none"};
+  info.p_model = NaN;
+  if (all (finite) && n > 3)
+    model = work_model (k(1:3), n);
+    info.model = {model.kind};
+    info.p_model = fit_of (model, x);
+    info.needed = exp (model.reverse_dissipation);
+    info.finite_variance = model.finite_variance;
+  else
+    info.needed = NaN;
+    info.finite_variance = true;
+  endif
+  if (strcmp (method, "auto"))
+    if (info.p_model >= 1e-3 || ! (k(2) > 0))
+      if (n > 3 && all (finite))
+        [lower, upper, info.bias, info.se] ...
+          = exp_mean_interval (f, model, n, seed);
+        info.ci = [lower; upper];
+        return;
+      endif
+    endif
+    method = "bca";
+    if (! strcmp (info.model{1}, "none"))
+      info.model = {"rejected"};
+    endif
+  endif
+
+  info.bias = info.bias_jackknife;
+  if (n < 2)
+    info.se = NaN;
+    info.ci = [-Inf; Inf];
+    return;
+  endif
+  z = 1.959963984540054;
+  switch (method)
+    case "jackknife"
+      info.se = sqrt ((n - 1) * mean ((left - mean (left)).^2));
+      info.ci = f - info.bias + [-z; z] * info.se;
+    case "blocks"
+      edge = part_edges (n, opt.blocks);
+      for i = opt.blocks:-1:1
+        part(i) = exp_mean (x(edge(i)+1:edge(i+1)));
+      endfor
+      info.se = std (part) / sqrt (opt.blocks);
+      info.ci = f - info.bias + [-z; z] * info.se;
+    otherwise
+      block = 1;
+      if (strcmp (method, "block"))
+        block = block_length (opt, exp (sums(2) - x));
+        info.block = block;
+      endif
+      r = __noneq_exp_bootstrap__ (x, 1, block, seed, 2, opt.replicates, ...
+                                   opt.threads);
+      r = r(isfinite (r));
+      info.se = std (r);
+      if (strcmp (method, "bca"))
+        [lower, upper] = bca_interval (f, r, left);
+        info.ci = [lower; upper];
+      else
+        info.ci = quantile (r, [0.025; 0.975]);
+      endif
+  endswitch
+
+endfunction
+
+## Errors of F(x) - F(y), both resampled at the same places.
+function info = paired_errors (method, x, y, value, opt, seed)
+
+  n = numel (x);
+  info.bias = info.se = NaN;
+  info.ci = [-Inf; Inf];
+  if (n < 2)
+    return;
+  endif
+  [~, fx] = exponential_sums ("jarzynski", "W", x, 1, opt.threads);
+  [~, fy] = exponential_sums ("jarzynski", "W", y, 1, opt.threads);
+  left = leave_one_out (x, fx) - leave_one_out (y, fy);
+  info.bias = info.bias_jackknife = (n - 1) * (mean (left) - value);
+  if (strcmp (method, "jackknife"))
+    info.se = sqrt ((n - 1) * mean ((left - mean (left)).^2));
+    info.ci = value - info.bias + [-1; 1] * 1.959963984540054 * info.se;
+    return;
+  endif
+  block = 1;
+  if (strcmp (method, "block"))
+    block = block_length (opt, [exp(min (x) - x), exp(min (y) - y)]);
+    info.block = block;
+  endif
+  r = __noneq_exp_bootstrap__ (x, 1, block, seed, 2, opt.replicates, ...
+                               opt.threads) ...
+      - __noneq_exp_bootstrap__ (y, 1, block, seed, 2, opt.replicates, ...
+                                 opt.threads);
+  r = r(isfinite (r));
+  info.se = std (r);
+  info.ci = quantile (r, [0.025; 0.975]);
+
+endfunction
+
+function f = exp_mean (x)
+
+  low = min (x);
+  f = low - log (mean (exp (low - x)));
+
+endfunction
+
+## N values in parts of which the first ones may be longer by one.
+function edge = part_edges (n, parts)
+
+  if (parts > n)
+    error ("noneq:option", ...
+           "jarzynski: option \"blocks\" must not exceed the %d values, got %d", ...
+           n, parts);
+  endif
+  size = repmat (floor (n / parts), 1, parts);
+  size(1:mod (n, parts)) += 1;
+  edge = [0, cumsum(size)];
+
+endfunction
+
+## -ln of the average without each of the values.
+function left = leave_one_out (x, f, sums)
+
+  n = numel (x);
+  ## Share of each value in the sum; the largest may be all of it.
+  share = exp (f - x) / n;
+  left = f - log (max (1 - share, realmin)) + log ((n - 1) / n);
+
+endfunction
+
+function block = block_length (opt, weights)
+
+  block = opt.block;
+  n = rows (weights);
+  if (isempty (block))
+    block = max (ceil (statistical_inefficiency (weights)));
+  elseif (block > n)
+    error ("noneq:option", ...
+           "jarzynski: option \"block\" must not exceed the %d values, got %d", ...
+           n, block);
+  endif
+  block = min (block, n);
+
+endfunction
+
+function b = grb (opt, k, f, n)
+
+  wd = opt.dissipation;
+  if (ischar (wd))
+    ## <W> - dF with dF = F - B (W_d): a fixed point, reached from above.
+    wd = max (k(1) - f, 0);
+    for i = 1:200
+      wd = max (k(1) - f, 0) + gore_ritort_bustamante (wd, n);
+      if (wd > 1e3)
+        break;
+      endif
+    endfor
+  elseif (isempty (wd))
+    wd = k(2) / 2;
+  endif
+  b = gore_ritort_bustamante (wd, n);
+
+endfunction
+
+## p-value of the fit: Lilliefors for the Gaussian.  For the Gamma model its
+## own quantiles are turned into those of the Gaussian first; there the three
+## fitted moments make the test milder, never harsher.
+function p = fit_of (model, x)
+
+  if (! (model.sd > 0))
+    p = 1;
+    return;
+  endif
+  ## Beyond some 5000 values the test sees departures too small to matter.
+  step = ceil (numel (x) / 5000);
+  x = x(1:step:end);
+  if (strcmp (model.kind, "gamma"))
+    g = model.sign * (x - model.mean) / model.sd * sqrt (model.shape) ...
+        + model.shape;
+    u = gammainc (max (g, 0), model.shape);
+    x = -sqrt (2) * erfcinv (2 * min (max (u, 1e-12), 1 - 1e-12));
+    d = sort (0.5 * erfc (-x / sqrt (2)));
+    n = numel (d);
+    i = (1:n)';
+    distance = max (max (i / n - d), max (d - (i - 1) / n));
+    k = (sqrt (n) + 0.12 + 0.11 / sqrt (n)) * distance;
+    j = 1:100;
+    p = min (max (2 * sum ((-1).^(j-1) .* exp (-2 * k^2 * j.^2)), 0), 1);
+  else
+    p = lilliefors (x);
+  endif
+
+endfunction
+
+function [reliable, notes] = verdict (info, method, n)
+
+  notes = {};
+  if (n < 2)
+    notes{end+1} = "one value has no error bar";
+  endif
+  if (any (info.max_weight > 0.5) && n > 1)
+    notes{end+1} = sprintf (["one run carries %.0f %% of the average: rare" ...
+                             " events decide it"], ...
+                            100 * max (info.max_weight));
+  endif
+  if (any (info.bias > info.se))
+    notes{end+1} = sprintf (["the bias %.2g kT exceeds the standard error" ...
+                             " %.2g kT: use info.ci and info.corrected, or" ...
+                             " reverse runs with bennett"], ...
+                            max (info.bias), ...
+                            info.se(find (info.bias > info.se, 1)));
+  endif
+  if (isfield (info, "finite_variance") && any (! info.finite_variance))
+    notes{end+1} = ["the variance of exp (-W/kT) may not exist: standard" ...
+                    " errors are too small"];
+  endif
+  if (isfield (info, "model")
+      && any (strcmp (info.model, "rejected"))
+      && any (info.ess < 20))
+    notes{end+1} = sprintf (["the work distribution is neither Gaussian nor" ...
+                             " Gamma and the effective sample size is %.1f:" ...
+                             " the unseen tail is unknown"], min (info.ess));
+  endif
+  if (strcmp (method, "delta") && any (info.ess < 20) && n > 1)
+    notes{end+1} = sprintf (["the effective sample size is %.1f: first-order" ...
+                             " errors are too small"], min (info.ess));
+  endif
+  reliable = isempty (notes);
+  if (n > 1 && n < 10)
+    notes{end+1} = sprintf ("%d values are few for any error bar", n);
+    reliable = false;
+  endif
+
+endfunction

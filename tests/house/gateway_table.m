@@ -1,0 +1,66 @@
+## Copyright (C) 2026 The noneq developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+
+## table = gateway_table ()
+##
+## How to call each gateway.  Struct array: name; outputs, the most it gives;
+## threads, which argument is the number of threads (0: none); costly, which
+## argument multiplies the time of a call (0: none); make, a function of N
+## that returns a cell of valid arguments with random data of about N values.
+## A new gateway needs a row here, or the tests fail.
+
+function table = gateway_table ()
+
+  table = struct ("name", {}, "outputs", {}, "threads", {}, ...
+                  "costly", {}, "make", {});
+  table = add (table, "info", 1, 0, 0, @(n) {});
+  table = add (table, "random", 1, 8, 7, ...
+               @(n) {whole(2^53), whole(65535), whole(4), whole(2^40), n, ...
+                     whole(1e6), 3, 1});
+  table = add (table, "resample", 1, 0, 5, ...
+               @(n) {n, 1 + whole(n - 1), whole(2^53), whole(65535), 3});
+  table = add (table, "exp_mean", 1, 3, 0, @(n) {work(n, 3), 1, 1});
+  table = add (table, "exp_bootstrap", 1, 7, 6, ...
+               @(n) {work(n, 1), 1, 1 + whole(min (n, 9) - 1), ...
+                     whole(2^53), whole(65535), 4, 1});
+  table = add (table, "bar", 1, 4, 0, ...
+               @(n) {work(n, 1), work(2 * n, 1), [1, 1], 1});
+  table = add (table, "bar_bootstrap", 1, 9, 8, ...
+               @(n) {work(n, 1), work(n, 1), [1, 1], randn, ...
+                     1 + whole(min (n, 9) - 1), whole(1), whole(2^53), 4, 1});
+  table = add (table, "cumulants", 3, 4, 0, @(n) {work(n, 2), 1, whole(1), 1});
+  table = add (table, "merge", 2, 0, 0, @merge_arguments);
+
+endfunction
+
+function table = add (table, name, outputs, threads, costly, make)
+
+  table(end+1) = struct ("name", ["__noneq_" name "__"], ...
+                         "outputs", outputs, "threads", threads, ...
+                         "costly", costly, "make", make);
+
+endfunction
+
+## An integer 0 .. MOST.
+function k = whole (most)
+
+  k = floor (rand * (most + 1));
+  k = min (k, most);
+
+endfunction
+
+function w = work (n, columns)
+
+  w = 2 + 2 * randn (n, columns);
+
+endfunction
+
+function args = merge_arguments (n)
+
+  for i = 1:2
+    w = work (n, 3);
+    args{i} = __noneq_exp_mean__ (w, 1, 1);
+    [~, args{i+2}] = __noneq_cumulants__ (w, 1, 0, 1);
+  endfor
+
+endfunction
