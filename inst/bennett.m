@@ -96,7 +96,9 @@
 ##
 ## @strong{Accuracy}
 ##
-## The root to 1e-12 max (1, |dF|), for any spread of the data.
+## The root to 1e-12 max (1, |dF|), for any spread of the data, unless both
+## sums are constant to double precision around it, as between few values that
+## lie hundreds of kT apart.
 ## Cover of the 95 % interval for Gaussian work of standard deviation sigma kT
 ## (tests/long/coverage.m, 2000 repetitions each):
 ## @c COVERAGE TABLE
@@ -332,3 +334,154 @@ function [reliable, notes] = verdict (info, far)
   endif
 
 endfunction
+
+%!demo
+%! ## Both directions of a process that dissipates 4.5 kT, 200 runs each.
+%! wF = 3 + 4.5 + 3 * randn (200, 1);
+%! wR = -3 + 4.5 + 3 * randn (200, 1);
+%! [dF, se] = bennett (wF, wR)
+%! plot_work (wF, wR);
+
+%!shared wF, wR, h
+%! wF = [1.9 3.4 0.2 2.6 1.1 2.2 4.0 1.5 0.9 2.8];
+%! wR = [0.3 -1.2 1.4 0.6 -0.8 0.1 2.0 -0.4];
+%! h = @(d, wF, wR) sum (1 ./ (1 + exp (wF - d + log (numel (wF) / numel (wR))))) ...
+%!     - sum (1 ./ (1 + exp (wR + d - log (numel (wF) / numel (wR)))));
+%!test # the root of the defining equation
+%! [dF, se, info] = bennett (wF, wR);
+%! assert (h (dF - 1e-12, wF, wR) < 0);
+%! assert (h (dF + 1e-12, wF, wR) > 0);
+%!test # both variances against their definitions
+%! [dF, se, info] = bennett (wF, wR);
+%! m = log (10 / 8);
+%! p = 1 ./ (1 + exp (wF - dF + m));
+%! q = 1 ./ (1 + exp (wR + dF - m));
+%! ml = 1 / (sum (p .* (1 - p)) + sum (q .* (1 - q))) - 1 / 10 - 1 / 8;
+%! old = (mean (p.^2) / mean (p)^2 - 1) / 10 + (mean (q.^2) / mean (q)^2 - 1) / 8;
+%! assert (se, sqrt (ml), 1e-12);
+%! assert ([info.se_ml, info.se_bennett], sqrt ([ml, old]), 1e-12);
+%! [~, se] = bennett (wF, wR, "error", "bennett");
+%! assert (se, sqrt (old), 1e-12);
+%! ## Overlap and convergence of Hahn and Then, alpha = nF / (nF + nR)
+%! a = 10 / 18;
+%! b = 8 / 18;
+%! U = (mean (p) / b + mean (q) / a) / 2;
+%! assert (info.overlap, U, 1e-12);
+%! assert (info.convergence, 1 - (mean (q.^2) / a + mean (p.^2) / b) / U, 1e-12);
+%!test # the other direction is the same problem
+%! [a, s, i] = bennett (wF, wR);
+%! [b, t, j] = bennett (wR, wF);
+%! assert ([a, s, i.bias], [-b, t, -j.bias], 1e-12);
+%! assert (i.ci, -flipud (j.ci), 1e-12);
+%!test # first-order bias against resampling a known distribution
+%! ## Three equally likely values a side that obey Crooks' relation exactly.
+%! w = [-1, 0.5, 2];
+%! pF = exp (-w.^2 / 2) / sum (exp (-w.^2 / 2));
+%! dF = -log (sum (pF .* exp (-w)));
+%! pR = pF .* exp (-w + dF);
+%! n = [40, 30];
+%! rand ("twister", 11);
+%! for r = 1:4000
+%!   x = w(1 + sum (rand (n(1), 1) > cumsum (pF)(1:2), 2));
+%!   y = -w(1 + sum (rand (n(2), 1) > cumsum (pR)(1:2), 2));
+%!   est(r) = __noneq_bar__ (x(:), y(:), [1 1], 1)(1);
+%! endfor
+%! x = repelem (w, round (pF * 4e5));
+%! y = -repelem (w, round (pR * 3e5));
+%! [~, se, info] = bennett (x, y);
+%! ## Bias and variance scale as 1/n.  5 standard errors: false alarm 6e-7.
+%! assert (mean (est) - dF, info.bias * numel (x) / n(1), ...
+%!         5 * std (est) / sqrt (4000));
+%! assert (std (est), se * sqrt (numel (x) / n(1)), 5 * std (est) / sqrt (8000));
+%!test # a value of the bracket at zero is not a root (pymbar #bisection)
+%! w = [1, 2, 6];
+%! assert (bennett (w, [w, w]), -0.24647, 5e-6);
+%! assert (bennett (w, w), 0, 1e-15);
+%!test # two spikes far apart: not determined, and said so
+%! [dF, se, info] = bennett (300 + sin (1:100), 250 + sin (1:100));
+%! assert (info.ci, [-254; 304], 3);
+%! assert (info.reliable, false);
+%! assert (se > 1e50);
+%! assert (info.notes{1}(1:50), ...
+%!         "the two samples have no work value in common: dF i");
+%!test # spreads beyond 745 kT
+%! [dF, se, info] = bennett ([-2000, 5000, 100], [3000, -1000, 50]);
+%! assert (isfinite (dF));
+%! d = dF + [-1, 1] * 1e-9;
+%! s = @(x) max (x, 0) + log1p (exp (-abs (x)));
+%! lse = @(x) max (x) + log (sum (exp (x - max (x))));
+%! f = @(d) lse (-s ([-2000, 5000, 100] - d)) - lse (-s ([3000, -1000, 50] + d));
+%! assert (f (d(1)) <= 0 && f (d(2)) >= 0);
+%!test # Inf is a run of weight zero
+%! [dF, se, info] = bennett ([wF, Inf], wR);
+%! assert (isfinite ([dF, se]));
+%! assert (h (dF, [wF, Inf], wR), 0, 1e-12);
+%!test # negated, units
+%! [dF, se, info] = bennett (wF, wR);
+%! assert (bennett (wF, -wR, "negated", true), dF, 1e-14);
+%! [d2, s2, i2] = bennett (3 * wF, 3 * wR, "kT", 3);
+%! assert ([d2, s2], 3 * [dF, se], 1e-13);
+%! assert ([i2.ci', i2.bias, i2.jarzynski, i2.dissipation, i2.se_bennett], ...
+%!         3 * [info.ci', info.bias, info.jarzynski, info.dissipation, ...
+%!              info.se_bennett], 1e-12);
+%! assert (info.jarzynski, [jarzynski(wF), -jarzynski(wR)], 1e-14);
+%!test # the bootstrap is that of its definition
+%! [dF, se, info] = bennett (wF, wR, "error", "bootstrap", "seed", 5, ...
+%!                           "replicates", 30);
+%! i = __noneq_resample__ (10, 1, 5, 2, 0, 30);
+%! j = __noneq_resample__ (8, 1, 5, 3, 0, 30);
+%! for r = 1:30
+%!   d(r) = bennett (wF(i(:,r)), wR(j(:,r)));
+%! endfor
+%! assert (se, std (d), 1e-10);
+%! [~, a] = bennett (wF, wR, "error", "block", "block", 3, "seed", 5);
+%! [~, b] = bennett (wF, wR, "error", "block", "block", 3, "seed", 5, ...
+%!                   "threads", 1);
+%! assert (a, b);
+%!test # paired: common noise of forward and reverse cancels in dF
+%! common = 1.5 * sin (1:60)';
+%! a = 1 + common + 0.05 * cos (7 * (1:60)');
+%! b = -common + 0.5;
+%! [~, paired, info] = bennett (a, b, "paired", true, "seed", 1);
+%! [~, free] = bennett (a, b, "error", "bootstrap", "seed", 1);
+%! assert (info.method, "bootstrap");
+%! assert (paired > 0 && abs (log (paired / free)) > 0.2);
+%!test # Wu and Kofke for equal relative entropies: sqrt (W_L) - s
+%! [dF, se, info] = bennett ([wF(:); wF(:)], [wF(:); wF(:)]);
+%! s = info.dissipation(1);
+%! u = (info.wu_kofke(1) + sqrt (2 * s))^2;
+%! assert (u * exp (u), 19^2 / (2 * pi), 1e-10);
+%!test # few values
+%! [dF, se, info] = bennett (1, 2);
+%! assert (dF, -0.5, 1e-12);
+%! assert (isnan (se));
+%! assert (info.ci, [-2 - log(40); 1 + log(40)], 1e-12);
+%! assert (info.reliable, false);
+%!test # wide samples with plateaus between the values
+%! for width = [100, 1000, 1e5]
+%!   x = width * (sin (1:40) + 0.5);
+%!   y = width * (cos (1:30) + 0.5);
+%!   assert (isfinite (bennett (x, y)));
+%! endfor
+%!error <Invalid call> bennett (1)
+%!error <bennett: wF must be a real numeric array, got a cell array>
+%! bennett ({1}, 1);
+%!error <bennett: wR is empty; give at least one work value> bennett (1, [])
+%!error <bennett: wR must be a vector of work values, got 2 x 2>
+%! bennett (1, ones (2));
+%!error <bennett: wR\(2\) is NaN; leave that realisation out>
+%! bennett (1:3, [1 NaN]);
+%!error <bennett: wF\(1\) is -Inf: its Boltzmann weight>
+%! bennett ([-Inf 1], 1:3);
+%!error <bennett: wR\(2\) is -Inf> bennett (1:3, [1 Inf], "negated", true)
+%!error <all values of wF are Inf> bennett (Inf, 1:3)
+%!error <mean \(wF\) \+ mean \(wR\) is -50 kT, .* give option "negated", true>
+%! bennett (10 + sin (1:50), -60 + sin (1:50));
+%!error <leave out option "negated"> bennett (20 + sin (1:50), 60 + sin (1:50), "negated", true)
+%!error <option "paired" needs as many wF as wR, got 3 and 2>
+%! bennett (1:3, 1:2, "paired", true);
+%!error <option "error" must be bootstrap or block when "paired" is true>
+%! bennett (1:3, 1:3, "paired", true, "error", "ml");
+%!error <option "block" must not exceed the 2 values of the smaller sample, got 3>
+%! bennett (1:3, 1:2, "error", "block", "block", 3);
+%!error <bennett: unknown option "foo"> bennett (1, 2, "foo", 1)

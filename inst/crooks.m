@@ -93,7 +93,7 @@
 ## wR = [-0.6 0.5 -0.2 0.7 0.3 1.1];
 ## [dF, se, info] = crooks (wF, wR);
 ## printf ("dF %.3f +- %.3f, slope %.3f\n", dF, se, info.slope)
-## @print{} 0
+## @print{} dF 0.207 +- 0.220, slope 2.309
 ## @end group
 ## @end example
 ##
@@ -229,13 +229,14 @@ function [b, deviance, h] = climb (b, x, y, m)
       trial = b + factor * step;
       [d, gt, ht] = likelihood (trial, x, y, m);
       factor /= 2;
-    until (d <= deviance * (1 + 4 * eps) || factor < 1e-12)
+      ## Short steps change the likelihood by less than its rounding.
+    until (d <= deviance || norm (step) < 1e-3 || factor < 1e-12)
     b = trial;
     deviance = d;
     g = gt;
     h = ht;
     ## The next step would be the square of this one.
-    if (norm (step) <= 1e-7 * (1 + norm (b)) || factor < 1e-12)
+    if (norm (step) <= 1e-8 * (1 + norm (b)) || factor < 1e-12)
       break;
     endif
   endfor
@@ -339,3 +340,88 @@ function [c, s] = counts (x, edges, k)
   s = accumarray (i(in), x(in), [k, 1])';
 
 endfunction
+
+%!demo
+%! ## The log ratio of the two work distributions is a line of slope 1.
+%! wF = 3 + 2 + 2 * randn (2000, 1);
+%! wR = -3 + 2 + 2 * randn (2000, 1);
+%! [dF, se, info] = crooks (wF, wR);
+%! h = info.histogram;
+%! errorbar (h.center, h.log_ratio, h.log_ratio_se, "o");
+%! hold on;
+%! w = [min(h.edges), max(h.edges)];
+%! plot (w, info.slope * (w - dF), "-", w, w - 3, "k--");
+%! hold off;
+%! xlabel ("W / kT");
+%! ylabel ("log (P_F(W) / P_R(-W))");
+%! legend ("bins", "fit without bins", "exact", "location", "southeast");
+%! title (sprintf ("slope %.3f +- %.3f, dF = %.3f +- %.3f", info.slope, ...
+%!                 info.slope_se, dF, se));
+
+%!shared wF, wR
+%! wF = [1.9 3.4 0.2 2.6 1.1 2.2 4.0 1.5 0.9 2.8 -0.5];
+%! wR = [0.3 -1.2 1.4 0.6 -0.8 0.1 2.0 -0.4];
+%!test # the maximum of the likelihood
+%! [dF, se, info] = crooks (wF, wR);
+%! m = log (11 / 8);
+%! L = @(s, d) -sum (log (1 + exp (-(m + s * (wF - d))))) ...
+%!             - sum (log (1 + exp (m + s * (-wR - d))));
+%! for move = [1e-3, 0, -1e-3, 0; 0, 1e-3, 0, -1e-3]
+%!   assert (L (info.slope + move(1), dF + move(2)) < L (info.slope, dF));
+%! endfor
+%! ## Likelihood ratio against the slope 1 of the acceptance ratio
+%! lr = 2 * (L (info.slope, dF) - L (1, bennett (wF, wR)));
+%! assert (info.p, erfc (sqrt (lr / 2)), 1e-9);
+%! ## The error of the slope is the curvature of the likelihood's profile
+%! e = 1e-3;
+%! H = [L(info.slope + e, dF) + L(info.slope - e, dF) - 2 * L(info.slope, dF), 0
+%!      0, L(info.slope, dF + e) + L(info.slope, dF - e) - 2 * L(info.slope, dF)];
+%! H(1,2) = H(2,1) = (L (info.slope + e, dF + e) - L (info.slope + e, dF - e) ...
+%!                    - L (info.slope - e, dF + e) + L (info.slope - e, dF - e)) / 4;
+%! C = inv (-H / e^2);
+%! assert (info.slope_se, sqrt (C(1,1)), 1e-5);
+%!test # counts that obey the relation exactly: slope 1, dF 1
+%! w = 0:2;
+%! n = [1000, 3000, 500];
+%! r = round (n .* exp (-(w - 1)) * 1000);
+%! x = repelem (w, 10 * n);
+%! y = -repelem (w, round (r / 100));
+%! [dF, se, info] = crooks (x, y);
+%! assert (info.slope, 1, 1e-4);
+%! assert (dF - 1, log (numel (x) / numel (y)), 1e-3);
+%! assert (info.p > 0.9);
+%!test # scale and shift
+%! [dF, se, info] = crooks (wF, wR);
+%! [d2, s2, i2] = crooks (2 * wF, 2 * wR, "kT", 2);
+%! assert ([d2, s2, i2.slope], [2 * dF, 2 * se, info.slope], 1e-9);
+%! assert (i2.histogram.forward, info.histogram.forward / 2, 1e-12);
+%! [d3, s3, i3] = crooks (wF + 100, wR - 100);
+%! assert ([d3, s3, i3.slope], [dF + 100, se, info.slope], 1e-9);
+%! [d4, s4] = crooks (wF, -wR, "negated", true);
+%! assert ([d4, s4], [dF, se], 1e-12);
+%!test # a wrong temperature shows as the slope
+%! x = repmat (wF, 1, 200);
+%! y = repmat (wR, 1, 200);
+%! [~, ~, info] = crooks (x, y);
+%! [~, ~, hot] = crooks (x, y, "kT", 3);
+%! assert (hot.slope, 3 * info.slope, 1e-8);
+%! assert (hot.p < 1e-6);
+%! assert (hot.reliable, false);
+%! assert (! isempty (strfind (hot.notes{1}, "check temperature, units")));
+%!test # the histogram holds all values, and densities integrate to one
+%! [~, ~, info] = crooks (wF, wR, "bins", -3:5);
+%! h = info.histogram;
+%! assert (sum (h.forward .* diff (h.edges)), 1, 1e-14);
+%! assert (sum (h.reverse .* diff (h.edges)), 1, 1e-14);
+%! k = find (h.edges == 1);
+%! assert (h.forward(k), 3 / 11, 1e-14);
+%! assert (h.center(k), mean ([1.9 1.1 1.5 1.2]), 1e-14);
+%!error <Invalid call> crooks (1:3)
+%!error <crooks: 3 values a side are needed, got 2 and 4> crooks (1:2, 1:4)
+%!error <crooks: wF and -wR do not overlap \(5 .. 7 and -3 .. -1 kT\)>
+%! crooks (5:7, 1:3);
+%!error <crooks: wF\(2\) is Inf; this estimate needs finite> crooks ([1 Inf 2], 1:3)
+%!error <crooks: wR\(3\) is NaN> crooks (1:3, [1 2 NaN])
+%!error <crooks: wR must be a vector of work values, got 2 x 2> crooks (1:3, ones (2))
+%!error <option "bins" must be an integer from 2 on or rising edges, got 1>
+%! crooks (1:3, -1:-1:-3, "bins", 1);

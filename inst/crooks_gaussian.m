@@ -286,3 +286,78 @@ function value = resampled (x, y, opt, seed)
   endfor
 
 endfunction
+
+%!demo
+%! ## Two Gaussians and their crossing.
+%! wF = 3 + 2 + 2 * randn (300, 1);
+%! wR = -3 + 2 + 2 * randn (300, 1);
+%! [dF, se, info] = crooks_gaussian (wF, wR);
+%! w = linspace (-4, 12, 200);
+%! g = @(w, m, s) exp (-(w - m).^2 / (2 * s^2)) / (s * sqrt (2 * pi));
+%! plot (w, g (w, info.mean(1), info.sd(1)), ...
+%!       w, g (w, -info.mean(2), info.sd(2)), dF * [1 1], [0 0.2], "k--");
+%! legend ("P_F(W)", "P_R(-W)", "dF");
+%! xlabel ("W / kT");
+%! title (sprintf ("dF = %.3f +- %.3f, exact 3", dF, se));
+
+%!shared wF, wR
+%! wF = [0.1 0.9 1.4 2.2 0.8];
+%! wR = [-0.6 0.5 -0.2 0.7 0.3];
+%!test # the densities are equal at both roots
+%! [dF, se, info] = crooks_gaussian (wF, wR);
+%! d = @(w) (w - mean (wF))^2 / (2 * var (wF)) + log (std (wF)) ...
+%!          - (w + mean (wR))^2 / (2 * var (wR)) - log (std (wR));
+%! assert (numel (info.roots), 2);
+%! for w = info.roots
+%!   assert (d (w), 0, 1e-13);
+%! endfor
+%! assert (dF, info.roots(2));
+%!test # equal widths: one root, the midpoint
+%! [dF, se, info] = crooks_gaussian ([1 2 3], [-5 -4 -3]);
+%! assert (dF, 3, 1e-14);
+%! assert (info.roots, 3, 1e-14);
+%! ## and the root stays exact when the widths differ by rounding only
+%! x = [1 2 3] * (1 + 1e-15);
+%! assert (crooks_gaussian (x, [-5 -4 -3]), 3, 1e-12);
+%!test # delta-method error against differences in the four parameters
+%! [dF, se, info] = crooks_gaussian (wF, wR);
+%! n = 5;
+%! move = @(x, a, b) mean (x) + a + (x - mean (x)) * (1 + b);
+%! h = 1e-5;
+%! g = [crooks_gaussian(move (wF, h, 0), wR) - crooks_gaussian(move (wF, -h, 0), wR)
+%!      crooks_gaussian(wF, move (wR, h, 0)) - crooks_gaussian(wF, move (wR, -h, 0))
+%!      crooks_gaussian(move (wF, 0, h), wR) - crooks_gaussian(move (wF, 0, -h), wR)
+%!      crooks_gaussian(wF, move (wR, 0, h)) - crooks_gaussian(wF, move (wR, 0, -h))] / (2 * h);
+%! v = [var(wF) / n, var(wR) / n, 1 / (2 * (n - 1)), 1 / (2 * (n - 1))];
+%! assert (se, sqrt (sum (g'.^2 .* v)), 1e-8);
+%!test # units, sign, population
+%! [dF, se, info] = crooks_gaussian (wF, wR);
+%! [d2, s2, i2] = crooks_gaussian (2 * wF, -2 * wR, "kT", 2, "negated", true);
+%! assert ([d2, s2, i2.mean, i2.sd], 2 * [dF, se, info.mean, info.sd], 1e-12);
+%! [~, ~, i3] = crooks_gaussian (wF, wR, "population", true);
+%! assert (i3.sd, info.sd * sqrt (4 / 5), 1e-14);
+%!test # bootstrap against its definition
+%! x = sin (1:30)' + 1;
+%! y = cos (1.3 * (1:25)') + 0.2;
+%! [dF, se, info] = crooks_gaussian (x, y, "error", "bootstrap", "seed", 3, ...
+%!                                   "replicates", 20);
+%! i = __noneq_resample__ (30, 1, 3, 2, 0, 20);
+%! j = __noneq_resample__ (25, 1, 3, 3, 0, 20);
+%! for r = 1:20
+%!   d(r) = crooks_gaussian (x(i(:,r)), y(j(:,r)));
+%! endfor
+%! assert (se, std (d), 1e-12);
+%!test # the Lilliefors p-value: the statistic of this sample by hand
+%! [~, ~, info] = crooks_gaussian ([1:19, 200], -(1:20));
+%! assert (info.p_normal(1) < 0.001);
+%! assert (info.p_normal(2) > 0.5);
+%! assert (info.reliable, false);
+%! assert (! isempty (strfind (info.notes{1}, "wF is not Gaussian")));
+%!error <Invalid call> crooks_gaussian (1:3)
+%!error <crooks_gaussian: 3 values a side are needed, got 2 and 3>
+%! crooks_gaussian (1:2, 1:3);
+%!error <all values of wR are equal: no Gaussian to fit>
+%! crooks_gaussian (1:3, [1 1 1]);
+%!error <crooks_gaussian: wF\(1\) is Inf> crooks_gaussian ([Inf 1 2], 1:3)
+%!error <give option "negated", true>
+%! crooks_gaussian (10 + sin (1:50), -60 + sin (1:50));

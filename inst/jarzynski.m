@@ -40,7 +40,8 @@
 ##
 ## @var{W} holds the work done @emph{on} the system: a vector of @var{M}
 ## values, or an @var{M} x @var{T} matrix of the work accumulated up to
-## each of @var{T} times, one run a row, which gives dF(t) as a row.
+## each of @var{T} times, one run a row, which gives dF(t) as a row; or what
+## @code{work_accumulate} made of such data.
 ## Energies are in units of kT unless an option says otherwise.  A value of
 ## @code{Inf} is a run of weight zero.
 ##
@@ -154,6 +155,10 @@ function [dF, se, info] = jarzynski (W, varargin)
                          "paired", [], @(x) ""
                          "dissipation", [], @dissipation_message
                          "correct", false, "logical"}]);
+  if (isstruct (W))
+    [dF, se, info] = of_accumulator (W, opt);
+    return;
+  endif
   W = check_work ("jarzynski", "W", W, "ensemble");
   [kT, unit] = thermal_energy ("jarzynski", opt);
   scale = ifelse (opt.negated, -1, 1) / kT;
@@ -206,19 +211,20 @@ function [dF, se, info] = jarzynski (W, varargin)
     ## The mean of exp (-W) is below e^z times its expectation but for a
     ## probability e^-z, whatever the distribution (Markov).
     info.ci(2,:) = min (info.ci(2,:), f + log (40));
-    if (! any (strcmp (method, {"auto", "delta"})) || n < 2)
-      info.ci(1,:) = min (info.ci(1,:), f);
-    endif
   endif
 
+  [dF, se, info] = finished (info, f, sums, method, opt, kT, unit);
+
+endfunction
+
+## Everything from kT to the unit of the data, with the verdict.
+function [dF, se, info] = finished (info, f, sums, method, opt, kT, unit)
+
   info.corrected = f - info.bias;
-  info.dissipation = sums(5,:) / n - info.corrected;
-  if (paired)
-    info = rmfield (info, "dissipation");
-  endif
-  [info.reliable, info.notes] = verdict (info, method, n);
+  info.dissipation = sums(5,:) / info.n - info.corrected;
+  [info.reliable, info.notes] = verdict (info, method, info.n);
   info.method = method;
-  if (isfield (info, "model") && T == 1)
+  if (isfield (info, "model") && columns (f) == 1)
     info.model = info.model{1};
   endif
 
@@ -237,6 +243,28 @@ function [dF, se, info] = jarzynski (W, varargin)
   endfor
   info.kT = kT;
   info.units = unit;
+
+endfunction
+
+## From sums that work_accumulate took, in kT.
+function [dF, se, info] = of_accumulator (acc, opt)
+
+  acc = check_accumulator ("jarzynski", "W", acc);
+  given = ! isempty (opt.kT) || ! isempty (opt.temperature) ...
+          || ! isempty (opt.units) || opt.negated;
+  if (given || ! any (strcmp (opt.error, {"auto", "delta"})) ...
+      || ! isempty (opt.paired))
+    error ("noneq:option", ...
+           ["jarzynski: an accumulator has its kT and sign already, and only" ...
+            " the error \"delta\""]);
+  endif
+  s = acc.sums;
+  f = s(2,:) - log (s(3,:) ./ s(1,:));
+  info.n = s(1,1);
+  info.ess = s(3,:).^2 ./ s(4,:);
+  info.max_weight = 1 ./ s(3,:);
+  info = delta_errors (info, f, s(3,:), s(4,:), info.n);
+  [dF, se, info] = finished (info, f, s, "delta", opt, acc.kT, acc.units);
 
 endfunction
 
@@ -521,3 +549,217 @@ function [reliable, notes] = verdict (info, method, n)
   endif
 
 endfunction
+
+%!demo
+%! ## Dragging a particle faster and faster: the mean work rises with speed,
+%! ## the exponential average stays, and its error bar tells when it fails.
+%! sigma = 0.5:0.5:5;
+%! for i = 1:numel (sigma)
+%!   W = sigma(i)^2 / 2 + sigma(i) * randn (1000, 1);
+%!   [dF(i), se, info] = jarzynski (W);
+%!   ci(:,i) = info.ci;
+%!   average(i) = mean (W);
+%! endfor
+%! errorbar (sigma, dF, dF - ci(1,:), ci(2,:) - dF, "o");
+%! hold on;
+%! plot (sigma, average, "s-", sigma, 0 * sigma, "k--");
+%! hold off;
+%! legend ("dF, 95 % interval", "mean work", "exact", "location", "northwest");
+%! xlabel ("standard deviation of the work / kT");
+%! ylabel ("energy / kT");
+
+%!shared W
+%! W = [1.2 0.4 2.1 0.9 1.6];
+%!test # the sum itself, in any orientation and type
+%! f = -log (mean (exp (-W)));
+%! assert (jarzynski (W), f, 4 * eps);
+%! assert (jarzynski (W'), f, 4 * eps);
+%! assert (jarzynski (single (W)), f, 1e-7);
+%! assert (jarzynski (sparse (W)), f, 4 * eps);
+%! assert (jarzynski (int8 ([1 2 3])), -log (mean (exp (-[1 2 3]))), 4 * eps);
+%!test # first-order error: sd of the weights over their mean and sqrt (M)
+%! [f, se, info] = jarzynski (W, "error", "delta");
+%! e = exp (-W);
+%! assert (se, std (e, 1) / mean (e) / sqrt (5), 1e-15);
+%! assert (info.bias, se^2 / 2, 1e-15);
+%! assert (info.ess, sum (e)^2 / sum (e.^2), 1e-14);
+%! assert (info.max_weight, max (e) / sum (e), 1e-15);
+%! assert (info.reliable, false);
+%!test # jackknife against its definition
+%! [f, se, info] = jarzynski (W, "error", "jackknife");
+%! for i = 1:5
+%!   left(i) = -log (mean (exp (-W([1:i-1, i+1:5]))));
+%! endfor
+%! assert (se, sqrt (4 * mean ((left - mean (left)).^2)), 1e-14);
+%! assert (info.bias, 4 * (mean (left) - f), 1e-14);
+%!test # no spread overflows; a common shift only shifts
+%! f = jarzynski ([-5e3, 0, 7e3]);
+%! assert (f, -5e3 + log (3), 1e-11);
+%! assert (jarzynski (W + 1e6) - 1e6, jarzynski (W), 1e-9);
+%!test # Inf is a run of weight zero
+%! assert (jarzynski ([W, Inf]), jarzynski (W) + log (6 / 5), 1e-14);
+%! [f, se, info] = jarzynski ([W, Inf]);
+%! assert (isfinite ([f, se]));
+%! assert (info.model, "none");
+%!test # units: CODATA 2018, and "kB"
+%! kT = 0.00831446261815324 * 298;
+%! f = jarzynski (W, "temperature", 298, "units", "kJ/mol");
+%! assert (f, kT * jarzynski (W / kT), 1e-13);
+%! f = jarzynski (W, "temperature", 298, "units", "kcal/mol");
+%! assert (f, kT / 4.184 * jarzynski (W / kT * 4.184), 1e-13);
+%! f = jarzynski (W, "temperature", 298, "units", "pN nm");
+%! kT = 1.380649e-2 * 298;
+%! assert (f, kT * jarzynski (W / kT), 1e-13);
+%! f = jarzynski (W, "temperature", 298, "units", "eV");
+%! kT = 1.380649e-23 / 1.602176634e-19 * 298;
+%! assert (f, kT * jarzynski (W / kT), 1e-13);
+%! f = jarzynski (W, "temperature", 2, "kB", 0.5, "units", "J");
+%! assert (f, jarzynski (W), 1e-15);
+%! [f, se, info] = jarzynski (W, "kT", 2, "seed", 1);
+%! [g, te, jnfo] = jarzynski (W / 2, "seed", 1);
+%! assert ([f, se, info.bias, info.dissipation, info.corrected], ...
+%!         2 * [g, te, jnfo.bias, jnfo.dissipation, jnfo.corrected], 1e-14);
+%! assert (info.ci, 2 * jnfo.ci, 1e-14);
+%!test # work recorded with the other sign
+%! assert (jarzynski (-W, "negated", true), jarzynski (W), eps);
+%!test # a matrix: one run a row, one time a column
+%! M = [W; W.^2]';
+%! [f, se, info] = jarzynski (M, "seed", 3);
+%! assert (size (f), [1, 2]);
+%! assert (size (info.ci), [2, 2]);
+%! [g, te, jnfo] = jarzynski (W.^2, "seed", 3);
+%! assert ([f(2), se(2)], [g, te]);
+%! assert (info.ci(:,2), jnfo.ci);
+%! assert (info.model{2}, jnfo.model);
+%!test # options as a struct, in any case; the seed makes results repeat
+%! w = sin (1:50);
+%! o = struct ("ERROR", "bootstrap", "Seed", 12);
+%! [f, se, info] = jarzynski (w, o);
+%! [g, te, jnfo] = jarzynski (w, "error", "Bootstrap", "seed", 12, ...
+%!                            "threads", 1);
+%! assert (se, te);
+%! assert (info.seed, 12);
+%! rand ("twister", 3);
+%! [~, ~, a] = jarzynski (w);
+%! rand ("twister", 3);
+%! [~, ~, b] = jarzynski (w);
+%! assert (a, b);
+%!test # the bootstrap is that of its definition
+%! w = sin (1:50)';
+%! [f, se, info] = jarzynski (w, "error", "bootstrap", "seed", 12, ...
+%!                            "replicates", 40);
+%! i = __noneq_resample__ (50, 1, 12, 2, 0, 40);
+%! r = -log (mean (exp (-w(i)), 1))';
+%! assert (se, std (r), 1e-14);
+%! assert (info.ci, quantile (r, [0.025; 0.975]), 1e-14);
+%! [f, se, info] = jarzynski (w, "error", "block", "block", 7, "seed", 12, ...
+%!                            "replicates", 40);
+%! i = __noneq_resample__ (50, 7, 12, 2, 0, 40);
+%! assert (all (all (diff (i(1:7,:), 1, 1) == 1
+%!                   | diff (i(1:7,:), 1, 1) == -49)));
+%! assert (se, std (-log (mean (exp (-w(i)), 1))), 1e-14);
+%!test # blocks: scatter of the results of parts, the first ones longer
+%! [f, se] = jarzynski (W, "error", "blocks", "blocks", 2);
+%! part = [jarzynski(W(1:3)), jarzynski(W(4:5))];
+%! assert (se, std (part) / sqrt (2), 1e-14);
+%!test # bca: for a symmetric statistic close to the percentiles
+%! w = sin (1:400)';
+%! [f, se, a] = jarzynski (w, "error", "bca", "seed", 1, "replicates", 2000);
+%! [f, se, b] = jarzynski (w, "error", "bootstrap", "seed", 1, ...
+%!                         "replicates", 2000);
+%! assert (a.ci, b.ci, 0.2 * se);
+%!test # paired legs of a cycle: common noise cancels
+%! common = 2 * sin (1:40)';
+%! other = 0.1 * cos (7 * (1:40)');
+%! [f, se, info] = jarzynski (common + other, "paired", common, "seed", 1);
+%! assert (f, jarzynski (common + other) - jarzynski (common), 1e-14);
+%! [~, s1] = jarzynski (common, "error", "bootstrap", "seed", 1);
+%! assert (se < s1 / 5);
+%! [~, sj] = jarzynski (common + other, "paired", common, ...
+%!                      "error", "jackknife");
+%! assert (sj, se, 0.25 * se);
+%!test # Gore, Ritort and Bustamante at N = 100: .119, .654, 2.08, 8.5
+%! w = [2, 3, 4, 6].^2 / 2;
+%! for i = 1:4
+%!   [~, ~, info] = jarzynski (sin (1:100), "dissipation", w(i), "error", "jackknife");
+%!   b(i) = info.bias_grb;
+%! endfor
+%! assert (b, [0.119, 0.654, 2.08, 8.5], [5e-4, 5e-4, 5e-3, 5e-2]);
+%!test # the upper end of the interval holds for any distribution
+%! [f, se, info] = jarzynski ([0 0 0 0 0 40 40 40 40 40]);
+%! assert (info.ci(2) <= f + log (40) + eps);
+%!test # one value has no error bar, and says so
+%! [f, se, info] = jarzynski (1.5);
+%! assert (f, 1.5);
+%! assert (isnan (se));
+%! assert (info.ci(1), -Inf);
+%! assert (info.ci(2), 1.5 + log (40), 1e-14);
+%! assert (info.reliable, false);
+%! assert (info.notes{1}, "one value has no error bar");
+%! [f, se] = jarzynski (1.5, "error", "delta");
+%! assert (isnan (se));
+%!test # equal values: no spread, no doubt
+%! [f, se, info] = jarzynski (2 * ones (20, 1));
+%! assert ([f, se], [2, 0]);
+%! assert (info.ci, [2; 2]);
+%!test # threads do not change a bit
+%! w = 3 * sin ((1:30000)'.^2);
+%! [a, s, i] = jarzynski (w, "threads", 1, "seed", 4);
+%! [b, t, j] = jarzynski (w, "threads", 2, "seed", 4);
+%! assert ({a, s, i}, {b, t, j});
+%!error <Invalid call> jarzynski ()
+%!error <jarzynski: W must be a real numeric array, got a cell array>
+%! jarzynski ({1, 2});
+%!error <jarzynski: W must be a real numeric array, got a char array>
+%! jarzynski ("abc");
+%!error <jarzynski: W must be a real numeric array, got a logical array>
+%! jarzynski (true);
+%!error <jarzynski: W must be a real numeric array, got a complex array>
+%! jarzynski ([1, 2i]);
+%!error <jarzynski: W must be an accumulator made by work_accumulate>
+%! jarzynski (struct ());
+%!error <jarzynski: W is empty; give at least one work value> jarzynski ([])
+%!error <must be a vector, or a matrix with one realisation a row, got 2 x 2 x 2>
+%! jarzynski (ones (2, 2, 2));
+%!error <jarzynski: W\(3\) is NaN; leave that realisation out>
+%! jarzynski ([1 2 NaN 4]);
+%!error <jarzynski: W\(2,1\) is NaN> jarzynski ([1 2; NaN 3; 4 5])
+%!error <jarzynski: W\(2\) is -Inf: its Boltzmann weight exp\(-W/kT\) is infinite>
+%! jarzynski ([1 -Inf]);
+%!error <jarzynski: W\(2\) is -Inf> jarzynski ([1 Inf], "negated", true)
+%!error <all values of W are Inf: every Boltzmann weight is zero>
+%! jarzynski ([Inf Inf]);
+%!error <all values of W\(:,2\) are Inf> jarzynski ([1 Inf; 2 Inf])
+%!error <jarzynski: unknown option "seeed"; valid options are: kT, temperature,>
+%! jarzynski (W, "seeed", 1);
+%!error <jarzynski: option "error" must be one of: auto, delta, .* got "magic">
+%! jarzynski (W, "error", "magic");
+%!error <jarzynski: option "kT" must be a positive number, got -1>
+%! jarzynski (W, "kT", -1);
+%!error <option "replicates" must be a positive integer, got 2.5>
+%! jarzynski (W, "replicates", 2.5);
+%!error <option "seed" must be an integer from 0 to 2\^53, got -4>
+%! jarzynski (W, "seed", -4);
+%!error <options come in pairs "name", value; the last has no value>
+%! jarzynski (W, "kT");
+%!error <option name expected as argument 1 of the options, got a double>
+%! jarzynski (W, 5, 6);
+%!error <option "temperature" needs "units", one of: kJ/mol, kcal/mol, J, eV>
+%! jarzynski (W, "temperature", 300);
+%!error <give "kT" or "temperature", not both>
+%! jarzynski (W, "kT", 1, "temperature", 300, "units", "J");
+%!error <option "units" "eV" needs "temperature" in kelvin or "kT">
+%! jarzynski (W, "units", "eV");
+%!error <option "kB" needs "temperature" as well> jarzynski (W, "kB", 1)
+%!error <option "block" must not exceed the 5 values, got 9>
+%! jarzynski (W, "error", "block", "block", 9);
+%!error <option "blocks" must not exceed the 5 values, got 9>
+%! jarzynski (W, "error", "blocks", "blocks", 9);
+%!error <option "blocks" must be an integer from 2 on, got 1>
+%! jarzynski (W, "blocks", 1);
+%!error <option "paired" must have the 5 x 1 values of W, got 4 x 1>
+%! jarzynski (W, "paired", W(1:4));
+%!error <option "dissipation" must be a number not below 0 or "self", got -1>
+%! jarzynski (W, "dissipation", -1);
+%!error <an accumulator has its kT and sign already>
+%! jarzynski (work_accumulate (W), "kT", 2);

@@ -98,7 +98,7 @@ function [G, se, info] = pulling_constraint (fname, f, args)
   else
     seed = seed_option (opt);
     R = opt.replicates;
-    drawn = __noneq_resample__ (n, 1, seed, 40, R);
+    drawn = __noneq_resample__ (n, 1, seed, 40, 0, R);
     multiple = accumarray ([repelem((1:R)', n), drawn(:)], 1, [R, n]);
     at = min (max (0.5 + R * [0.025; 0.975], 1), R);
     low = floor (at);

@@ -128,7 +128,7 @@ function [G, se, info] = pulling_weighted (fname, data, args)
   if (R > 0 && min (n) > 1)
     multiple = zeros (M, R);
     for side = 1:numel (n)
-      drawn = __noneq_resample__ (n(side), opt.block, seed, 32 + side, R);
+      drawn = __noneq_resample__ (n(side), opt.block, seed, 32 + side, 0, R);
       multiple(group{side},:) = accumarray ([drawn(:), repelem((1:R)', ...
                                              n(side))], 1, [n(side), R]);
     endfor
@@ -358,8 +358,9 @@ function [reliable, notes] = verdict (info, w, share, place)
   ## work were normal with the dissipation of these data.
   number = info.dF_ess;
   if (isscalar (info.n))
-    dissipated = mean (w, 1) - info.dF / info.kT;
-    dissipated(isnan (dissipated)) = Inf;
+    finite = w < Inf;   # the others have no weight
+    w(! finite) = 0;
+    dissipated = sum (w, 1) ./ sum (finite, 1) - info.dF / info.kT;
     expected = info.n * exp (-2 * dissipated);
     bad = number < enough | expected < 10;
   else

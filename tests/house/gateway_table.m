@@ -30,6 +30,9 @@ function table = gateway_table ()
                      1 + whole(min (n, 9) - 1), whole(1), whole(2^53), 4, 1});
   table = add (table, "cumulants", 3, 4, 0, @(n) {work(n, 2), 1, whole(1), 1});
   table = add (table, "merge", 2, 0, 0, @merge_arguments);
+  table = add (table, "mbar", 6, 4, 0, ...
+               @(n) [states(min (n, 3000)), {1}]);
+  table = add (table, "mbar_bootstrap", 2, 8, 7, @mbar_bootstrap_arguments);
 
 endfunction
 
@@ -52,6 +55,26 @@ endfunction
 function w = work (n, columns)
 
   w = 2 + 2 * randn (n, columns);
+
+endfunction
+
+## Potentials, counts and an observable of four harmonic wells, one of them
+## without samples.
+function args = states (n)
+
+  counts = [n, n + 1, 0, 2 * n];
+  x = [];
+  for k = 1:4
+    x = [x, k / 2 + randn(1, counts(k))];
+  endfor
+  args = {(x - (1:4)' / 2) .^ 2 / 2, counts, x};
+
+endfunction
+
+function args = mbar_bootstrap_arguments (n)
+
+  args = states (min (n, 1000));
+  args = [args, {zeros(4, 1), 1, whole(2^53), 2, 1}];
 
 endfunction
 

@@ -174,7 +174,9 @@ main (int argc, char **argv)
   if (octave == 0)
     {
       setenv ("TERM", "dumb", 1);
-      execlp (argv[1], argv[1], "--no-history", "--quiet", (char *) NULL);
+      /* Line editing would blink at each parenthesis for half a second.  */
+      execlp (argv[1], argv[1], "--no-history", "--quiet",
+              "--no-line-editing", (char *) NULL);
       _exit (127);
     }
 

@@ -5,8 +5,8 @@
 ##
 ## Of the installed package: every gateway that was built is there (WANTED,
 ## the names in src/mex of the tarball), answers a valid call, refuses a call
-## with too few or too many arguments or results, and gives the same bits on
-## 1, 2 and 3 threads.
+## with too few or too many arguments or results, and on each instruction set
+## gives the same bits on 1, 2 and 3 threads.
 
 function smoke (wanted)
 
@@ -46,14 +46,22 @@ function smoke (wanted)
            [row.name " gives one result more"]);
 
     if (row.threads)
-      for threads = 1:3
-        args{row.threads} = threads;
-        again = out;
-        [again{:}] = feval (row.name, args{:});
-        tally (isequal (cellfun (@bits, again, "uniformoutput", false), ...
-                        cellfun (@bits, out, "uniformoutput", false)), ...
-               sprintf ("%s: other bits on %d threads", row.name, threads));
+      for isa = {"base", "avx2", "avx512"}
+        setenv ("NONEQ_ISA", isa{1});
+        for threads = 1:3
+          args{row.threads} = threads;
+          [out{:}] = feval (row.name, args{:});
+          now = cellfun (@bits, out, "uniformoutput", false);
+          if (threads == 1)
+            one = now;
+          else
+            tally (isequal (now, one), ...
+                   sprintf ("%s: other bits on %d threads, %s", row.name, ...
+                            threads, isa{1}));
+          endif
+        endfor
       endfor
+      unsetenv ("NONEQ_ISA");
     endif
   endfor
 

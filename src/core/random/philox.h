@@ -33,7 +33,10 @@ typedef enum
   NONEQ_STREAM_UNIFORM = 1,
   NONEQ_STREAM_BOOTSTRAP = 2,   /* resampling of the first sample */
   NONEQ_STREAM_BOOTSTRAP_2 = 3, /* resampling of the second sample */
-  NONEQ_STREAM_BOOTSTRAP_STATES = 8 /* resampling within each of many states */
+  NONEQ_STREAM_BOOTSTRAP_STATES = 8, /* resampling within each of many states */
+  NONEQ_STREAM_NETWORK_START = 16, /* first state of a path on a network */
+  NONEQ_STREAM_NETWORK_JUMP = 17,  /* its jumps */
+  NONEQ_STREAM_INFER = 18          /* bootstrap of entropy_infer */
 } noneq_stream;
 
 noneq_key noneq_key_of_seed (uint64_t seed);

@@ -214,10 +214,8 @@ static inline noneq_vd
 noneq_vlog (noneq_vd x)
 {
   noneq_vl bits = (noneq_vl) x;
-  noneq_vl shifted = bits - 0x3fe6a09e667f3bcdLL;
-  noneq_vl k = (noneq_vl) ((noneq_vu) (shifted + ((noneq_vl){ 0 } + (1LL << 62)))
-                           >> 52)
-               - (1 << 10);
+  noneq_vu shifted = (noneq_vu) bits - 0x3fe6a09e667f3bcdULL;
+  noneq_vl k = (noneq_vl) ((shifted + (1ULL << 62)) >> 52) - (1 << 10);
   noneq_vd kd = (noneq_vd) (k + (noneq_vl) noneq_vset (NONEQ_ROUNDER))
                 - NONEQ_ROUNDER;
   noneq_vd m = (noneq_vd) (bits - (k << 52));

@@ -82,11 +82,15 @@ pass (const noneq_run *run, pass_task *task, double free_energy,
 typedef struct
 {
   double at, low, high; /* the root lies between low and high */
+  double reach;         /* of the next step beyond a single known end */
+  double last;          /* length of the step before */
 } bracket;
 
-/* Move B->at by a step of Halley's method on h, or where that leaves the
-   bracket by bisection, or while one end is infinite by doubling.  The
-   slope of h is at most 2, so that |h| / 2 is never too long a step.
+/* Move B->at by a step of Halley's method on h.  Where that leaves the
+   bracket, or is not half as long as the step before, by bisection; and while
+   one end is unknown by at most REACH, which doubles.  On the plateaus and
+   bends that h has between the values of wide samples the slope says nothing
+   of the distance to the root.
    Returned: the step.  */
 static double
 advance (bracket *b, const noneq_fermi_chunk total[2])
@@ -106,20 +110,21 @@ advance (bracket *b, const noneq_fermi_chunk total[2])
     step /= factor;
 
   double to = b->at + step;
-  if (! (to >= b->low && to <= b->high))
+  if (isfinite (b->low) && isfinite (b->high))
     {
-      if (isfinite (b->low) && isfinite (b->high))
+      if (! (to >= b->low && to <= b->high && fabs (step) <= 0.5 * b->last))
         to = b->low + 0.5 * (b->high - b->low);
-      else
-        {
-          /* Only one end is known: go on from it, twice as far each time.  */
-          double reach = fmax (1.0, fabs (h));
-          to = h < 0 ? b->at + reach : b->at - reach;
-        }
     }
-  else if (fabs (step) > 1e6 * fmax (1.0, fabs (h)))
-    to = h < 0 ? b->at + fmax (1.0, fabs (h)) : b->at - fmax (1.0, fabs (h));
+  else
+    {
+      /* The slope is at most 2: the root is at least |h| / 2 away.  */
+      double most = fmax (b->reach, fabs (h));
+      if (! (fabs (step) <= most))
+        to = h < 0 ? b->at + most : b->at - most;
+      b->reach *= 2.0;
+    }
   step = to - b->at;
+  b->last = fabs (step);
   b->at = to;
   return step;
 }
@@ -136,7 +141,7 @@ static noneq_status
 find_root (const noneq_run *run, pass_task *task, double start,
            noneq_fermi_chunk total[2], noneq_bar_result *result)
 {
-  bracket b = { start, -INFINITY, INFINITY };
+  bracket b = { start, -INFINITY, INFINITY, 8.0, INFINITY };
   for (result->passes = 1; result->passes <= 400; result->passes++)
     {
       noneq_status status = pass (run, task, b.at, total);
@@ -150,11 +155,17 @@ find_root (const noneq_run *run, pass_task *task, double start,
       if (settled (step, b.at, slope > 0.05)
           || b.high - b.low <= TOLERANCE * fmax (1.0, fabs (b.at)))
         {
-          /* The sums were taken at BEFORE; the step changes them in first
-             order by the known derivatives.  */
-          double delta = b.at - before;
-          total[0].p += delta * total[0].pq;
-          total[1].p -= delta * total[1].pq;
+          /* The sums were taken at BEFORE; the step changes them by their
+             known derivatives, and by less than 1e-12 beyond those.  */
+          for (int side = 0; side < 2; side++)
+            {
+              double delta = side ? before - b.at : b.at - before;
+              noneq_fermi_chunk *t = &total[side];
+              double cross = t->pq - t->skew; /* 2 sum p p (1 - p) */
+              t->p += delta * (t->pq + 0.5 * delta * t->skew);
+              t->square += delta * cross;
+              t->pq += delta * t->skew;
+            }
           result->free_energy = b.at;
           result->residual = log (total[0].p) - log (total[1].p);
           return NONEQ_OK;
@@ -299,7 +310,7 @@ bootstrap_chunk (void *data, size_t replicate, int thread)
     noneq_resample_values (&task->plan[side], replicate, task->weight[side],
                            sample[side]);
 
-  bracket b = { 0.0, -INFINITY, INFINITY };
+  bracket b = { 0.0, -INFINITY, INFINITY, 8.0, INFINITY };
   for (int i = 0; i < 400; i++)
     {
       noneq_fermi_chunk total[2];

@@ -34,7 +34,8 @@ typedef struct
 
 /* Solve for dF.
 
-   Accuracy: |dF - root| <= 1e-12 max (1, |dF|), for any spread of the data.
+   Accuracy: |dF - root| <= 1e-12 max (1, |dF|), for any spread of the data,
+   unless h is zero to double precision over a wider range.
    Errors: NONEQ_NOT_A_NUMBER, NONEQ_MINUS_INFINITY; NONEQ_NO_WEIGHT when all
    values of one side are +Inf.  */
 noneq_status noneq_bar (const noneq_run *run, const double *forward,
