@@ -72,10 +72,12 @@
 ##
 ## @strong{Results}
 ##
-## @var{value}: mean of exp (-s).  @var{se}: its standard error if the theorem
-## holds: sqrt ((E[exp (-2 S)] - 1) / n), exact for a known network, else with
-## E[exp (-2 S)] = E[exp (S)] (the detailed theorem), which the data do
-## contain, or the spread of the sample if that is larger.  @var{info} has
+## @var{value}: mean of exp (-s).  @var{se}: its standard error,
+## sqrt ((E[exp (-2 S)] - 1) / n): exact for a known network; else with
+## E[exp (-2 S)] = E[exp (S)], which follows from the detailed theorem and which
+## the data do contain (if the theorem is denied, the larger of this and of the
+## spread of the sample); for the integral theorem alone the spread of the
+## sample.  @var{info} has
 ##
 ## @table @code
 ## @item bounded, negative
@@ -102,8 +104,11 @@
 ## The verdict divides its level among the three tests, which agree with each
 ## other more often than not: of 3000 sets of 1e4 paths of a network of four
 ## states (durations 0.3, 1 and 2, mean entropy up to 6) 0.7 % are denied at
-## the level 0.01.  @var{se} is the deviation of the exponential average, whose
-## distribution is not Gaussian: most samples lie below 1, a few far above.
+## the level 0.01.  Of the same network, 1e5 paths, median of 30 sets relative
+## to the exact standard error, for mean entropies 1.6, 3.1 and 6.3: the spread
+## of the sample 0.51, 0.11, 0.0015; from E[exp (S)] 0.98, 0.75, 0.33.  The
+## exponential average is not Gaussian: most samples lie below 1, a few far
+## above.
 ##
 ## @strong{Errors}
 ##
@@ -194,11 +199,7 @@ function [value, se, info] = fluctuation_test (s, varargin)
     info.se_theorem = sqrt (max (mean (exp (other)) - 1, 0) / n);
   endif
   info.se_exact = exact_error (opt, n);
-  se = info.se_exact;
-  if (isnan (se))
-    se = max (info.se_sample, info.se_theorem);
-  endif
-  info.ci = max (value + 1.959963984540054 * [-se; se], 0);
+  info.ci = [NaN; NaN];
   info.bias = 0;
   info.mean = mean (s);
   info.mean_se = std (s) / sqrt (n);
@@ -226,7 +227,18 @@ function [value, se, info] = fluctuation_test (s, varargin)
   info.term = opt.term;
   info.theorem = opt.theorem;
   info.level = opt.level;
+  se = info.se_exact;
+  if (isnan (se))
+    se = info.se_theorem;
+  endif
+  if (isnan (se))
+    se = info.se_sample;
+  endif
   [info.holds, info.verdict] = judged (info, value, se, opt, s, reverse);
+  if (isnan (info.se_exact) && info.holds == 0)
+    se = max (se, info.se_sample);
+  endif
+  info.ci = max (value + 1.959963984540054 * [-se; se], 0);
   [info.reliable, more] = verdict (info, se, value);
   info.notes = [notes, more, correlated(s)];
 

@@ -143,8 +143,8 @@ function [cycles, info] = network_cycles (W, varargin)
   g = network_graph (net);
   if (numel (g.chords) > opt.limit)
     error ("noneq:size", ...
-           ["network_cycles: the network has %d independent cycles, more than" ...
-            " the \"limit\" of %d"], numel (g.chords), opt.limit);
+           ["network_cycles: the network has %d independent cycles, more" ...
+            " than the \"limit\" of %d"], numel (g.chords), opt.limit);
   endif
   basic = network_fundamental (net, g);
   cycles = basic;

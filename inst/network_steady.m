@@ -244,7 +244,11 @@ endfunction
 %!demo
 %! ## Probabilities over 33 orders of magnitude.
 %! W = diag (1e-3 * ones (1, 11), 1) + diag (ones (1, 11), -1);
-%! semilogy (network_steady (W), "o-", 1:12, null ((W - diag (sum (W, 2)))'), "x");
+%! [~, ~, V] = svd ((W - diag (sum (W, 2)))');
+%! q = abs (V(:,end));
+%! semilogy (1:12, network_steady (W), "o-", 1:12, q / sum (q), "x");
 %! xlabel ("state");
 %! ylabel ("probability");
-%! legend ("network\\_steady", "singular value decomposition");
+%! set (gca (), "ytick", 10.^(-36:6:0));
+%! legend ("elimination", "singular value decomposition", ...
+%!         "location", "southwest");

@@ -77,6 +77,12 @@
 %!  endif
 %!endfunction
 
+## A C + C A' = 2 D
+%!function C = lyap_by_kron (A, D)
+%!  n = rows (A);
+%!  C = reshape ((kron (eye (n), A) + kron (A, eye (n))) \ (2 * D)(:), n, n);
+%!endfunction
+
 ## Final states from a given state, at times short and long.
 %!test
 %! W = four ();
@@ -182,9 +188,9 @@
 ## Driven network, frozen rates would fail: the final state and the integral
 ## theorem with p(t) from the master equation.
 %!test
-%! W = @(t) four () .* (1 + 0.9 * sin (20 * t * (1:4)' + (1:4)));
-%! s = network_sample (W, 0.7, 2e5, "p0", [0.1 0.2 0.3 0.4], "seed", 7);
-%! [~, p] = ode45 (@(t, p) generator(W(t))' * p, [0, 0.7], ...
+%! W = @(t) 2 * (1 + 0.4 * sin (20 * t * (1:4)' + (1:4)));
+%! s = network_sample (W, 0.3, 2e5, "p0", [0.1 0.2 0.3 0.4], "seed", 7);
+%! [~, p] = ode45 (@(t, p) generator(W(t) .* ! eye (4))' * p, [0, 0.3], ...
 %!                 [0.1; 0.2; 0.3; 0.4], ...
 %!                 odeset ("RelTol", 1e-10, "AbsTol", 1e-12));
 %! p = p(end,:);
@@ -207,11 +213,17 @@
 %! assert (info.bounded.value, -24.0e-4, 4.5 * info.bounded.se);
 %! assert (info.holds, false);
 
-## The error that the detailed theorem gives, without the network.
+## The error that the detailed theorem gives, without the network, is right
+## where the spread of the sample is half of it.
 %!test
-%! s = network_sample (four (), 0.5, 4e5, "seed", 9);
-%! [~, se] = fluctuation_test (s.entropy);
-%! assert (se, sqrt (126.3590477 - 1) / sqrt (4e5), 0.1 * se);
+%! for k = 1:15
+%!   s = network_sample (four (), 0.5, 1e5, "seed", k);
+%!   [~, se(k), info] = fluctuation_test (s.entropy);
+%!   naive(k) = info.se_sample;
+%! endfor
+%! exact = sqrt ((126.3590477 - 1) / 1e5);
+%! assert (median (se) / exact, 1, 0.1);
+%! assert (median (naive) / exact < 0.7);
 
 ## False alarms: 600 sets; at the level 0.01 more than 17 have a probability
 ## below 1e-4.
@@ -239,30 +251,29 @@
 %! [~, ~, info] = fluctuation_test (sF, 1.1 * sR);
 %! assert (info.holds, false);
 
-## Standard errors and jackknife bias of the plug-in rate: 60 sets.
+## Standard errors and jackknife bias of the plug-in rate: 40 sets.
 %!test
 %! W = four ();
 %! exact = entropy_infer ([], "kld", "network", W, "dt", [0, 0.1]);
-%! for k = 1:60
+%! for k = 1:40
 %!   s = network_sample (W, 10, 100, "seed", 100 + k, "save", true);
 %!   [~, ~, info] = entropy_infer (s, "kld", "dt", [0, 0.1], "seed", k, ...
 %!                                 "replicates", 100);
 %!   z(k,:) = (info.sweep.value - info.sweep.bias - exact) ./ info.sweep.se;
 %! endfor
-%! within (mean (z) * sqrt (60));
+%! within (mean (z) * sqrt (40));
 %! assert (all (std (z) > 0.7 & std (z) < 1.35));
 
 ## Bounds stay below the truth and near their long-time values.
 %!test
-%! s = network_sample (four (), 300, 2000, "seed", 12, "save", true, ...
-%!                     "memory", 4e9);
+%! s = network_sample (four (), 200, 800, "seed", 12, "save", true);
 %! truth = 3.1436309064972883;
 %! [v, se] = entropy_infer (s, "transition", "edges", [1 2], "seed", 1);
 %! within ((v - 2.02103204) / se);
 %! [v, se] = entropy_infer (s, "multi-current", "seed", 1);
-%! assert (v, 2.40820743, 4.5 * se + 0.01);
+%! assert (v, 2.40820743, 4.5 * se + 0.02);
 %! [v, se] = entropy_infer (s, "tur", "edges", [1 2], "seed", 1);
-%! assert (v, 1.44944, 4.5 * se + 0.01);
+%! assert (v, 1.44944, 4.5 * se + 0.02);
 %! assert (v < truth);
 
 ## Linear Langevin systems from their exact discrete form: the gyrator.
@@ -285,11 +296,6 @@
 %!   within ((v - info.bias - c(2)) / se);
 %!   assert (info.C, C, 0.1);
 %! endfor
-
-%!function C = lyap_by_kron (A, D)
-%!  n = rows (A);
-%!  C = reshape ((kron (eye (n), A) + kron (A, eye (n))) \ (2 * D)(:), n, n);
-%!endfunction
 
 ## A particle driven round a ring with U = cos x by a force 1: the exact value
 ## is .77471842530323; a constant as the only function sees less, sine and

@@ -48,7 +48,8 @@ function [class, closed] = network_classes (W)
   open(class(i(leaves))) = true;
   members = find (! open(class));
   [k, order] = sort (class(members));
-  closed = mat2cell (members(order), 1, diff (find ([true, diff(k) != 0, true])));
+  starts = find ([true, diff(k) != 0, true]);
+  closed = mat2cell (members(order), 1, diff (starts));
 
 endfunction
 

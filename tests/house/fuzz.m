@@ -120,7 +120,7 @@ function x = bent (x, costly)
   if (! isa (x, "double") || issparse (x) || ndims (x) > 2)
     return;
   endif
-  if (isscalar (x) && rand < 0.7)
+  if (isscalar (x) && (costly || rand < 0.7))
     x = counts(1 + floor (rand * numel (counts)));
     if (costly && x > 64 && x < 2^31)
       x = 64;
@@ -138,7 +138,8 @@ function x = bent (x, costly)
     case 3
       x(:) = special(1 + floor (rand * numel (special)));
     case 4
-      x = x * 10 ^ (floor (rand * 12) - 4);
+      ## A size times too much would be allowed, and take for ever.
+      x = x * 10 ^ (floor (rand * merge (isscalar (x), 6, 12)) - 4);
     case 5
       x = x.';
     case 6

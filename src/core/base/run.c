@@ -12,6 +12,7 @@
 #include "base/run.h"
 
 #define SLAB_SECONDS 0.02
+#define BRIEF_SECONDS 1e-4
 
 /* However few processors there are, up to this many threads may be had for
    the asking, so that their effect can be tried.  */
@@ -69,12 +70,13 @@ noneq_for_chunks (const noneq_run *run, size_t chunks, noneq_chunk chunk,
      slab.  */
   size_t slab = 1;
   size_t done = 0;
+  int brief = 0;
   while (done < chunks)
     {
       size_t end = chunks - done < slab ? chunks : done + slab;
       double start = seconds ();
 
-      if (threads == 1 || end - done == 1)
+      if (threads == 1 || end - done == 1 || brief)
         for (size_t i = done; i < end; i++)
           chunk (task, i, 0);
 #ifdef _OPENMP
@@ -92,7 +94,11 @@ noneq_for_chunks (const noneq_run *run, size_t chunks, noneq_chunk chunk,
       double wanted = (double) (end - done) * SLAB_SECONDS
                       / (spent > 1e-9 ? spent : 1e-9);
       if (done == 0)
-        wanted *= (double) threads;
+        {
+          wanted *= (double) threads;
+          /* Waking the other threads would take longer than the rest.  */
+          brief = spent * (double) (chunks - 1) < BRIEF_SECONDS;
+        }
       /* A first chunk can be untypically cheap.  */
       double most = 256.0 * (double) slab * (double) threads;
       if (wanted > most)

@@ -540,9 +540,12 @@ advance_chunk (void *data, size_t chunk, int thread)
 {
   const round_task *task = data;
   (void) thread;
-  /* noneq_for_chunks times its first chunk alone; that it finds nothing to do
-     lets all the others run at once.  */
-  if (chunk > 0)
+  /* noneq_for_chunks times its first chunk alone.  A small part of the work
+     lets the others follow all at once: one bunch of a few would hold them
+     up.  */
+  if (chunk == 0)
+    advance (task->sampler, task->open[0], task->budget / 32);
+  else
     advance (task->sampler, task->open[chunk - 1], task->budget);
 }
 

@@ -62,6 +62,52 @@ box_muller (noneq_vd u, noneq_vd v, noneq_vd *a, noneq_vd *b)
   *b = radius * sine;
 }
 
+/* The same for numbers of 32 random bits, which is a grid of 2e-10: there
+   series with errors below 7e-12 of the radius change no number that could be
+   told from the exact one, and cost half.  */
+static inline void
+box_muller_32 (noneq_vd u, noneq_vd v, noneq_vd *a, noneq_vd *b)
+{
+  /* log (u) = k ln 2 + 2 atanh (s), |s| < 0.1716, to s^13.  */
+  noneq_vl bits = (noneq_vl) u;
+  noneq_vl shifted = bits - 0x3fe6a09e667f3bcdLL;
+  noneq_vl k
+      = (noneq_vl) ((noneq_vu) (shifted + ((noneq_vl){ 0 } + (1LL << 62)))
+                    >> 52)
+        - (1 << 10);
+  noneq_vd kd = (noneq_vd) (k + (noneq_vl) noneq_vset (NONEQ_ROUNDER))
+                - NONEQ_ROUNDER;
+  noneq_vd m = (noneq_vd) (bits - (k << 52));
+  noneq_vd s = (m - 1.0) / (m + 1.0), z = s * s, z2 = z * z;
+  noneq_vd p = (1.0 + z * (1.0 / 3)) + z2 * (1.0 / 5 + z * (1.0 / 7))
+               + z2 * z2 * ((1.0 / 9 + z * (1.0 / 11)) + z2 * (1.0 / 13));
+  noneq_vd radius
+      = noneq_vsqrt (kd * (-2.0 * 0x1.62e42fefa39efp-1) - 4.0 * s * p);
+
+  /* Angle from the nearest quarter turn, |y| <= pi / 4; sine to y^11, cosine
+     to y^12.  */
+  noneq_vd t = 4.0 * v + NONEQ_ROUNDER;
+  noneq_vl quarter = (noneq_vl) t;
+  noneq_vd y = (4.0 * v - (t - NONEQ_ROUNDER)) * 0x1.921fb54442d18p0;
+  noneq_vd w = y * y, w2 = w * w;
+  noneq_vd sine = y + y * w * ((-1.0 / 6 + w * (1.0 / 120))
+                               + w2 * ((-1.0 / 5040 + w * (1.0 / 362880))
+                                       + w2 * (-1.0 / 39916800)));
+  noneq_vd cosine = 1.0 + w * ((-0.5 + w * (1.0 / 24))
+                               + w2 * ((-1.0 / 720 + w * (1.0 / 40320))
+                                       + w2 * (-1.0 / 3628800 + w * (1.0 / 479001600))));
+
+  /* An odd number of quarters swaps the two, and the signs do not matter to
+     the distribution but make all four quadrants.  */
+  noneq_vl swap = -(quarter & 1);
+  noneq_vd x = noneq_vselect (swap, sine, cosine);
+  noneq_vd q = noneq_vselect (swap, cosine, sine);
+  x = (noneq_vd) ((noneq_vl) x ^ (((quarter + 1) & 2) << 62));
+  q = (noneq_vd) ((noneq_vl) q ^ ((quarter & 2) << 62));
+  *a = radius * x;
+  *b = radius * q;
+}
+
 static inline void
 put (double *const column[4], int c, size_t row, size_t lanes, noneq_vd v)
 {
@@ -109,8 +155,8 @@ fill (noneq_key key, uint32_t stream, noneq_distribution distribution,
         case NONEQ_NORMAL:
           for (int c = 0; c < 4; c += 2)
             {
-              box_muller (open_uniform (x[0][c]), open_uniform (x[0][c + 1]),
-                          &a, &b);
+              box_muller_32 (open_uniform (x[0][c]),
+                             open_uniform (x[0][c + 1]), &a, &b);
               put (column, c, row, lanes, a);
               put (column, c + 1, row, lanes, b);
             }

@@ -9,7 +9,7 @@
    product, a masked choice).
 
    Elementary functions:
-     noneq_vexp      exp (x), below 1 ulp, full range with denormals
+     noneq_vexp      exp (x), below 1.1 ulp, full range with denormals
      noneq_vlog      log (x) for normal x > 0, below 1 ulp
      noneq_vsincos2pi  sin and cos of 2 pi u for |u| < 2^49, below 1.7 ulp
                      of the larger of the two

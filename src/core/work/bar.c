@@ -129,12 +129,12 @@ advance (bracket *b, const noneq_fermi_chunk total[2])
   return step;
 }
 
-/* A step this small was the last: the next would be its cube.  */
+/* A step this small was the last: with SMOOTH h the next would be its cube,
+   whatever the size of dF itself.  */
 static int
 settled (double step, double at, int smooth)
 {
-  double unit = fmax (1.0, fabs (at));
-  return fabs (step) <= (smooth ? 1e-6 : TOLERANCE) * unit;
+  return fabs (step) <= (smooth ? 1e-6 : TOLERANCE * fmax (1.0, fabs (at)));
 }
 
 static noneq_status
