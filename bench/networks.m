@@ -91,7 +91,35 @@ for n = [10, 50, 200, 500, 1000, 2000]
   else
     line = [line " | |"];
   endif
-  printf ("%s %.1e | %.1e |\n", line, off);
+  for d = off
+    if (isnan (d))
+      line = [line " |"];
+    else
+      line = [line sprintf(" %.1e |", d)];
+    endif
+  endfor
+  printf ("%s\n", line);
+endfor
+
+## Two networks whose steady states are known.
+chain = diag (1e-3 * ones (1, 11), 1) + diag (ones (1, 11), -1);
+hard = {"[0 .5 e; .5 0 e; e e 0], e = 1e-17", ...
+        [0 0.5 1e-17; 0.5 0 1e-17; 1e-17 1e-17 0], [1 1 1] / 3
+        "chain of 12, up 1e-3, down 1", chain, ...
+        1e-3.^(0:11) * (1 - 1e-3) / (1 - 1e-36)};
+printf ("\n| worst relative error | network_steady | ctmc | svd |\n");
+printf ("|---|---|---|---|\n");
+for i = 1:rows (hard)
+  [~, R, exact] = hard{i,:};
+  G = R - diag (sum (R, 2));
+  worst = @(p) max (abs (p - exact) ./ exact);
+  line = sprintf ("| %s | %.1e |", hard{i,1}, worst (network_steady (R)));
+  if (has_queueing)
+    line = [line sprintf(" %.1e |", worst (ctmc (G)))];
+  else
+    line = [line " |"];
+  endif
+  printf ("%s %.1e |\n", line, worst (null_vector (G)));
 endfor
 
 ## A square lattice of 1e5 states with a drift and random rates.

@@ -185,11 +185,14 @@ function [value, se, info] = fluctuation_test (s, varargin)
 
   ## The exponential average, relative to its largest term.
   low = min (s);
+  if (low == Inf)
+    low = 0;
+  endif
   e = exp (low - s);
   value = exp (-low) * mean (e);
   info.se_sample = exp (-low) * std (e) / sqrt (n);
-  info.ess = sum (e)^2 / sum (e.^2);
-  info.max_weight = 1 / sum (e);
+  info.ess = sum (e)^2 / max (sum (e.^2), realmin);
+  info.max_weight = max (e) / max (sum (e), realmin);
   info.se_theorem = NaN;
   if (detailed)
     other = s;
@@ -496,7 +499,7 @@ function [reliable, notes] = verdict (info, se, value)
 
   notes = {};
   n = info.n(1);
-  if (info.mean > log (n) - 1)
+  if (info.mean > log (n) - 1 && info.mean < Inf)
     notes{end+1} = sprintf (["the mean entropy %.3g is not well below log (n)" ...
                              " = %.3g: the exponential average is not" ...
                              " sampled"], info.mean, log (n));
@@ -512,6 +515,11 @@ function [reliable, notes] = verdict (info, se, value)
                              " error %.2g, the error %s is %.2g: the paths" ...
                              " that carry the average are not in the sample"], ...
                             info.se_sample, source, honest);
+  endif
+  if (info.mean == Inf)
+    notes{end+1} = ["some paths took jumps without reverse, S = Inf:" ...
+                    " E[exp(-S)] is the share of what the reverse can do," ...
+                    " below 1"];
   endif
   if (info.ess < 100 && info.ess < n / 2)
     notes{end+1} = sprintf (["%.3g effective paths carry the exponential" ...
@@ -606,6 +614,15 @@ endfunction
 %! assert (info.theorem, "integral");
 %! assert (value, 1, 4 * se);
 %! assert (info.holds, true);
+
+## Jumps without reverse: only the paths without any jump count.
+%!test
+%! s = network_sample (circshift (eye (3), 1, 2), 1, 1000, "seed", 1);
+%! [value, se, info] = fluctuation_test (s);
+%! assert (value, mean (s.jumps == 0), 1e-12);
+%! assert (value, exp (-1), 4 * se);
+%! assert (info.reliable, false);
+%! assert (fluctuation_test ([Inf, Inf]), 0);
 
 ## Too far from equilibrium for the average, and it says so.
 %!test

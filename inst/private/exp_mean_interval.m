@@ -53,8 +53,11 @@ function [lower, upper, bias, se] = exp_mean_interval (f, model, n, seed)
     if (n > 500)
       draws = 300;
     endif
-    u = __noneq_random__ (seed, 4, 3, 0, draws, 0, n, 0);
-    z = model.quantile (u);
+    if (strcmp (model.kind, "gaussian"))
+      z = __noneq_random__ (seed, 4, 1, 0, draws, 0, n, 0);
+    else
+      z = model.quantile (__noneq_random__ (seed, 4, 3, 0, draws, 0, n, 0));
+    endif
     own = std (z, 0, 2);
     width = sqrt (model.variance_of_log_sd);
     grid = s * exp (linspace (-4, 4, 7) * width);
