@@ -96,7 +96,7 @@
 ## which is checked at other times; the choice has 52 bits.
 ##
 ## A path depends on W, the times, the seed and its number only: results are
-## bitwise equal for any number of threads.  About 9e7 jumps a second and core
+## bitwise equal for any number of threads.  About 1.5e8 jumps a second and core
 ## on a kinesin network of 6 states (bench/networks.m).
 ##
 ## @strong{Errors}

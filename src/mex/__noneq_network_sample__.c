@@ -59,7 +59,7 @@ mexFunction (int nlhs, mxArray *plhs[], int nrhs, const mxArray *prhs[])
   noneq_sample_plan plan;
   size_t edges, columns, knots, rows, span, starts, weights, places,
       weight_rows;
-  net.states = noneq_arg_integer (&args, 0, 1, 1u << 30);
+  net.states = noneq_arg_integer (&args, 0, 1, 1u << 26);
   noneq_arg_vector (&args, 1, &edges);
   uint32_t *from = states_of (&args, 1, net.states, edges);
   net.to = states_of (&args, 2, net.states, edges);
