@@ -119,11 +119,11 @@
 ##
 ## @example
 ## @group
-## wF = [1 2 6];  wR = [1 2 6];
-## wF(4) = 2;
+## wF = [1.9 3.4 0.2 2.6 1.1 2.2];
+## wR = [0.3 -1.2 1.4 0.6 -0.8];
 ## [dF, se] = bennett (wF, wR);
 ## printf ("%.4f +- %.4f\n", dF, se)
-## @print{} 0
+## @print{} 0.9389 +- 0.3901
 ## @end group
 ## @end example
 ##
@@ -315,6 +315,13 @@ function [reliable, notes] = verdict (info, far)
                              " dF is not determined beyond the bounds [%.4g," ...
                              " %.4g] kT"], info.ci);
   else
+    common = expected_overlap (info.dissipation, n);
+    if (common < 5)
+      notes{end+1} = sprintf (["a dissipated work of %.2g kT leaves about" ...
+                               " %.1f runs a side in the common range: what" ...
+                               " is there is there by chance"], ...
+                              max (info.dissipation), common);
+    endif
     if (abs (info.convergence) > 0.3)
       notes{end+1} = sprintf (["the measure of Hahn and Then is %.2f, beyond" ...
                                " 0.3: not converged"], info.convergence);

@@ -150,12 +150,12 @@ function [dF, se, info] = crooks_gaussian (wF, wR, varargin)
 
   notes = {};
   for side = 1:2
-    if (info.p_normal(side) < 0.01)
+    if (info.p_normal(side) < 0.003)
       notes{end+1} = sprintf ("%s is not Gaussian (Lilliefors p = %.2g)", ...
                               {"wF", "wR"}{side}, info.p_normal(side));
     endif
   endfor
-  if (info.p_equal < 0.01)
+  if (info.p_equal < 0.003)
     notes{end+1} = sprintf (["the widths differ (p = %.2g): Gaussian work" ...
                              " has the same width both ways"], info.p_equal);
   endif

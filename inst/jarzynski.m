@@ -76,6 +76,10 @@
 ## Dissipated work <W> - dF known otherwise (from reverse runs, say), for the
 ## bias by Gore, Ritort and Bustamante.  Default: half the variance, in kT.
 ## "self" solves for it self-consistently.
+## @item "noise" (0)
+## Standard deviation of Gaussian noise that the instrument adds to each work
+## value, in the unit of @var{W}: it lowers the average by noise^2 / (2 kT),
+## which is added back.
 ## @item "correct" (false)
 ## Return @var{dF} less its bias.
 ## @item "threads" (0: all)
@@ -124,6 +128,8 @@
 ## C. Jarzynski, Phys. Rev. Lett. 78, 2690 (1997); Phys. Rev. E 73, 046105
 ## (2006).  J. Gore, F. Ritort and C. Bustamante, PNAS 100, 12564 (2003).
 ## D. M. Zuckerman and T. B. Woolf, Phys. Rev. Lett. 89, 180602 (2002).
+## P. Maragakis, F. Ritort, C. Bustamante, M. Karplus and G. E. Crooks, J. Chem.
+## Phys. 129, 024102 (2008).
 ##
 ## @strong{Example}
 ##
@@ -132,7 +138,7 @@
 ## W = [1.2 0.4 2.1 0.9 1.6];
 ## [dF, se] = jarzynski (W, "error", "delta");
 ## printf ("%.4f +- %.4f\n", dF, se)
-## @print{} 1.0613 +- 0.2543
+## @print{} 1.0774 +- 0.2502
 ## @end group
 ## @end example
 ##
@@ -154,6 +160,7 @@ function [dF, se, info] = jarzynski (W, varargin)
                          "blocks", 5, @blocks_message
                          "paired", [], @(x) ""
                          "dissipation", [], @dissipation_message
+                         "noise", 0, @noise_message
                          "correct", false, "logical"}]);
   if (isstruct (W))
     [dF, se, info] = of_accumulator (W, opt);
@@ -220,6 +227,11 @@ endfunction
 ## Everything from kT to the unit of the data, with the verdict.
 function [dF, se, info] = finished (info, f, sums, method, opt, kT, unit)
 
+  ## <exp (-W)> of values with Gaussian noise is too large by exp (s^2 / 2)
+  ## (Maragakis, Ritort, Bustamante, Karplus and Crooks, JCP 129, 024102).
+  shift = (opt.noise / kT)^2 / 2;
+  f += shift;
+  info.ci += shift;
   info.corrected = f - info.bias;
   info.dissipation = sums(5,:) / info.n - info.corrected;
   [info.reliable, info.notes] = verdict (info, method, info.n);
@@ -265,6 +277,16 @@ function [dF, se, info] = of_accumulator (acc, opt)
   info.max_weight = 1 ./ s(3,:);
   info = delta_errors (info, f, s(3,:), s(4,:), info.n);
   [dF, se, info] = finished (info, f, s, "delta", opt, acc.kT, acc.units);
+
+endfunction
+
+function must = noise_message (value)
+
+  must = "";
+  if (! (isnumeric (value) && isscalar (value) && isreal (value)
+         && value >= 0 && isfinite (value)))
+    must = "a number not below 0";
+  endif
 
 endfunction
 
@@ -692,6 +714,18 @@ endfunction
 %!   b(i) = info.bias_grb;
 %! endfor
 %! assert (b, [0.119, 0.654, 2.08, 8.5], [5e-4, 5e-4, 5e-3, 5e-2]);
+%!test # instrument noise: the known shift, in the unit of the data
+%! [f, se, a] = jarzynski (W, "kT", 2, "seed", 1);
+%! [g, te, b] = jarzynski (W, "kT", 2, "seed", 1, "noise", 0.6);
+%! assert (g - f, 0.6^2 / 4, 1e-14);
+%! assert (te, se);
+%! assert (b.ci - a.ci, [1; 1] * 0.6^2 / 4, 1e-14);
+%! ## and the average over the noise itself, by Gauss-Hermite nodes
+%! x = sqrt (3) * [-1, 0, 1];
+%! noisy = W' + 0.01 * x;
+%! p = [1, 4, 1] / 6;
+%! seen = -log (sum (mean (exp (-noisy), 1) .* p));
+%! assert (seen + 0.01^2 / 2, jarzynski (W), 1e-10);
 %!test # the upper end of the interval holds for any distribution
 %! [f, se, info] = jarzynski ([0 0 0 0 0 40 40 40 40 40]);
 %! assert (info.ci(2) <= f + log (40) + eps);

@@ -88,7 +88,7 @@
 ## @item @code{effective_samples}
 ## K x 1, 1 / sum_n W(n,k)^2: the number of samples that the averages in state
 ## k rest on.
-## @item @code{n}, @code{method}, @code{kT}, @code{unit}, @code{iterations}, @code{residual}
+## @item @code{n}, @code{method}, @code{kT}, @code{units}, @code{iterations}, @code{residual}
 ## N_k, the kind of error, the unit, Newton steps on all samples, and the
 ## largest departure of a column sum of the weights from 1.
 ## @item @code{seed}, @code{block}, @code{replicates}, @code{lost}
@@ -168,7 +168,7 @@ function [f, se, info] = mbar (u_kn, N_k, varargin)
 
   info = struct ("ci", [], "bias", NaN (K, 1), "n", N, "reliable", true, ...
                  "notes", {{}}, "method", opt.error, "kT", kT, ...
-                 "unit", unit, "iterations", figures(1), ...
+                 "units", unit, "iterations", figures(1), ...
                  "residual", figures(2));
   info.f_pairs = kT * (f' - f);
   W2 = gram(1:K,1:K);
@@ -661,7 +661,7 @@ endfunction
 %! assert (h.se_pairs, kT * info.se_pairs, 1e-13);
 %! assert (h.f_pairs, kT * info.f_pairs, 1e-13);
 %! assert (h.observable, info.observable);
-%! assert (h.unit, "kJ/mol");
+%! assert (h.units, "kJ/mol");
 
 ## Types and orientation of N_k
 %!test

@@ -219,7 +219,7 @@ function report = judged (report, two_sided)
               " (bennett) is the best there is, but do not rely on its error" ...
               " bar.  More runs, or slower ones, are needed."];
     endif
-    if (isfield (report, "crooks") && report.crooks.p < 0.01)
+    if (isfield (report, "crooks") && report.crooks.p < 0.005)
       word = [word sprintf("  The fluctuation theorem is in doubt (slope %.2f, p = %.1g): check temperature, units, signs and starts.", ...
                            report.crooks.slope, report.crooks.p)];
     endif

@@ -136,8 +136,22 @@ free_run (run_memory *r)
   free (r->number);
 }
 
-/* The same bits on any instruction set, with any number of threads, and for a
-   path alone, at once or saved.  */
+/* Jumps and entropies are the same bits on any instruction set, times to the
+   rounding of the logarithm.  */
+static void
+same_paths (const run_memory *want, const run_memory *got, size_t paths,
+            size_t states)
+{
+  assert_memory_equal (got->memory, want->memory,
+                       5 * paths * sizeof (double));
+  for (size_t i = 0; i < paths * states; i++)
+    check (fabs (got->result.dwell[i] - want->result.dwell[i]) < 1e-12,
+           "dwell %.17g, not %.17g", got->result.dwell[i],
+           want->result.dwell[i]);
+}
+
+/* All is the same bits with any number of threads, and for a path alone, at
+   once or saved.  */
 static void
 same_bits (void **state)
 {
@@ -147,7 +161,7 @@ same_bits (void **state)
   enum { PATHS = 501 };
   run_memory want, got;
   prepare_run (&want, m, PATHS, 12.0, 5, four_steady);
-  noneq_run run = run_on (NONEQ_ISA_BASE, 1);
+  noneq_run run = run_on (noneq_isa_best (), 1);
   assert_int_equal (noneq_sample (&run, &m->net, &want.plan, &want.result),
                     NONEQ_OK);
   size_t bytes = PATHS * 10 * sizeof (double);
@@ -158,7 +172,10 @@ same_bits (void **state)
         run = run_on (isa, threads);
         assert_int_equal (
             noneq_sample (&run, &m->net, &got.plan, &got.result), NONEQ_OK);
-        assert_memory_equal (got.memory, want.memory, bytes);
+        if (isa == noneq_isa_best ())
+          assert_memory_equal (got.memory, want.memory, bytes);
+        else
+          same_paths (&want, &got, PATHS, 4);
         free_run (&got);
       }
 
@@ -419,7 +436,7 @@ changing_rates (void **state)
   run_memory other;
   prepare_run (&other, &m, PATHS, 1.0, 6, NULL);
   other.plan.start = start;
-  run = run_on (NONEQ_ISA_BASE, 3);
+  run = run_on (noneq_isa_best (), 3);
   assert_int_equal (noneq_sample (&run, &net, &other.plan, &other.result),
                     NONEQ_OK);
   assert_memory_equal (r.memory, other.memory, PATHS * 8 * sizeof (double));

@@ -6,28 +6,7 @@
    Compiled once per instruction set; NONEQ_VARIANT names the table.  */
 
 #include "random/kernels.h"
-#include "simd/vector.h"
-
-#define LOW 0xffffffffu
-
-/* Ten rounds on one 32-bit word a 64-bit lane.  The high halves of the lanes
-   of X may hold anything on entry of a product, and are zero on return.  */
-static inline void
-philox (noneq_vu x[4], noneq_key key)
-{
-  uint32_t k0 = key.key[0], k1 = key.key[1];
-  for (int round = 0; round < 10; round++)
-    {
-      noneq_vu p0 = noneq_vmul32 (x[0], 0xD2511F53u);
-      noneq_vu p1 = noneq_vmul32 (x[2], 0xCD9E8D57u);
-      x[0] = (p1 >> 32) ^ x[1] ^ (uint64_t) k0;
-      x[2] = (p0 >> 32) ^ x[3] ^ (uint64_t) k1;
-      x[1] = p1 & LOW;
-      x[3] = p0 & LOW;
-      k0 += 0x9E3779B9u;
-      k1 += 0xBB67AE85u;
-    }
-}
+#include "random/philox_vector.h"
 
 /* An integer below 2^52 as a double, exactly.  */
 static inline noneq_vd
@@ -41,14 +20,6 @@ static inline noneq_vd
 open_uniform (noneq_vu word)
 {
   return (to_double (word) + 0.5) * 0x1p-32;
-}
-
-/* 53 bits from two words, (bits + 1/2) / 2^53 rounded, in (0, 1): the
-   52 leading bits and a centred last one.  */
-static inline noneq_vd
-open_uniform_53 (noneq_vu high, noneq_vu low)
-{
-  return (to_double ((high << 20) | (low >> 12)) + 0.5) * 0x1p-52;
 }
 
 /* Box and Muller: radius from u, angle 2 pi v.  */
@@ -141,12 +112,8 @@ fill (noneq_key key, uint32_t stream, noneq_distribution distribution,
       for (int part = 0; part <= wide; part++)
         {
           uint64_t b = wide ? 2 * block + (uint64_t) part : block;
-          x[part][0] = noneq_vset_u (b & LOW);
-          x[part][1] = noneq_vset_u (((b >> 32) & 0xffff)
-                                     | ((uint64_t) (stream & 0xffff) << 16));
-          x[part][2] = trajectory & LOW;
-          x[part][3] = trajectory >> 32;
-          philox (x[part], key);
+          noneq_vcounter (x[part], stream, trajectory, noneq_vset_u (b));
+          noneq_vphilox (x[part], key);
         }
 
       noneq_vd a, b;
@@ -164,8 +131,8 @@ fill (noneq_key key, uint32_t stream, noneq_distribution distribution,
         case NONEQ_NORMAL_53:
           for (int c = 0; c < 4; c += 2)
             {
-              box_muller (open_uniform_53 (x[0][c], x[0][c + 1]),
-                          open_uniform_53 (x[1][c], x[1][c + 1]), &a, &b);
+              box_muller (noneq_vopen_uniform_53 (x[0][c], x[0][c + 1]),
+                          noneq_vopen_uniform_53 (x[1][c], x[1][c + 1]), &a, &b);
               put (column, c, row, lanes, a);
               put (column, c + 1, row, lanes, b);
             }
@@ -177,7 +144,7 @@ fill (noneq_key key, uint32_t stream, noneq_distribution distribution,
         case NONEQ_UNIFORM_53:
           for (int c = 0; c < 4; c++)
             put (column, c, row, lanes,
-                 open_uniform_53 (x[0][c], x[1][c]));
+                 noneq_vopen_uniform_53 (x[0][c], x[1][c]));
           break;
         case NONEQ_RAW:
           for (int c = 0; c < 4; c++)
@@ -196,13 +163,10 @@ words (noneq_key key, uint32_t stream, uint64_t trajectory,
     lane[i] = (uint64_t) i;
   for (size_t done = 0; done < count; done += 4 * NONEQ_LANES)
     {
-      noneq_vu b = lane + (first_block + done / 4);
-      noneq_vu x[4] = { b & LOW,
-                        ((b >> 32) & 0xffff)
-                        | ((uint64_t) (stream & 0xffff) << 16),
-                        noneq_vset_u (trajectory & LOW),
-                        noneq_vset_u (trajectory >> 32) };
-      philox (x, key);
+      noneq_vu x[4];
+      noneq_vcounter (x, stream, noneq_vset_u (trajectory),
+                      lane + (first_block + done / 4));
+      noneq_vphilox (x, key);
       for (int i = 0; i < NONEQ_LANES; i++)
         for (int c = 0; c < 4; c++)
           word[done + 4 * (size_t) i + (size_t) c] = (uint32_t) x[c][i];
