@@ -11,9 +11,9 @@
 ## PICTURE, or to the screen.  DATA_FOLDER is the one that holds alchemtest,
 ## by default ../tests/data seen from this file.
 
-function benzene (data_folder, picture)
+function benzene (data_folder = "", picture = "")
 
-  if (nargin < 1 || isempty (data_folder))
+  if (isempty (data_folder))
     data_folder = fullfile (fileparts (mfilename ("fullpath")), "..", ...
                             "tests", "data");
   endif
@@ -46,7 +46,7 @@ function benzene (data_folder, picture)
   printf ("\n  Free energy of the whole change: %.4f +- %.4f kT (%s)\n", ...
           f(K), se(K), ifelse (info.reliable, "reliable", "NOT reliable"));
 
-  if (nargin < 2)
+  if (isempty (picture))
     figure ();
   else
     figure ("visible", "off", "paperposition", [0, 0, 11, 4.2]);
@@ -73,14 +73,6 @@ function benzene (data_folder, picture)
   endfor
   set (ax, "xtick", 1:K, "ytick", 1:K);
   title (ax, "overlap of the states");
-  if (nargin >= 2)
-    device = "-dpng";
-    if (strcmp (graphics_toolkit (), "gnuplot"))
-      device = "-dpngcairo";
-    endif
-    print (picture, device);
-    close ();
-    printf ("\nFigure: %s\n", picture);
-  endif
+  save_picture (picture);
 
 endfunction

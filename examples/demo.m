@@ -15,10 +15,6 @@
 here = fileparts (mfilename ("fullpath"));
 addpath (here);
 folder = fullfile (here, "..", "tests", "data");
-device = "-dpng";
-if (strcmp (graphics_toolkit (), "gnuplot"))
-  device = "-dpngcairo";
-endif
 
 printf ("\n==== 1. Protein mutation: free energy from 80 + 80 fast switches\n");
 wF = read_work (fullfile (folder, "pmx_tutorial", "protein1_wF.txt"));
@@ -27,7 +23,7 @@ options = {"negated", true, "temperature", 298, "units", "kJ/mol", "seed", 1};
 work_report (wF, wB, options{:});
 figure ("visible", "off", "paperposition", [0, 0, 11, 4.2]);
 plot_work (wF, wB, options{:});
-print (device, "work.png");
+save_picture ("work.png");
 
 printf ("\n==== 2. Na+ and Cl- pulled apart in water\n");
 pulling (folder, "pulling.png");

@@ -87,15 +87,7 @@ function enzyme_cycles (picture = "")
   xlabel ("concentration of B (mM)");
   ylabel ("completed cycles per second");
   legend ("A first", "B first", "both", "location", "northwest");
-  if (! isempty (picture))
-    device = "-dpng";
-    if (strcmp (graphics_toolkit (), "gnuplot"))
-      device = "-dpngcairo";   # gnuplot's own, without Ghostscript
-    endif
-    print (picture, device);
-    close ();
-    printf ("\nFigure: %s\n", picture);
-  endif
+  save_picture (picture);
 
 endfunction
 

@@ -86,15 +86,7 @@ function hidden_dissipation (picture = "")
   title ("What an observer misses");
   legend (h, "true", "all states seen", "states 1 and 4 as one", ...
           "location", "southwest");
-  if (! isempty (picture))
-    device = "-dpng";
-    if (strcmp (graphics_toolkit (), "gnuplot"))
-      device = "-dpngcairo";   # gnuplot's own, without Ghostscript
-    endif
-    print (picture, device);
-    close ();
-    printf ("\nFigure: %s\n", picture);
-  endif
+  save_picture (picture);
 
 endfunction
 

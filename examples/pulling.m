@@ -49,15 +49,7 @@ function pulling (data_folder, picture)
     figure ("visible", "off", "paperposition", [0, 0, 14, 10]);
   endif
   draw (ions, drag);
-  if (! isempty (picture))
-    device = "-dpng";
-    if (strcmp (graphics_toolkit (), "gnuplot"))
-      device = "-dpngcairo";   # gnuplot's own, without Ghostscript
-    endif
-    print (picture, device);
-    close ();
-    printf ("\nFigure: %s\n", picture);
-  endif
+  save_picture (picture);
 
 endfunction
 

@@ -85,15 +85,7 @@ function second_law_violations (picture = "")
   ylabel ("P(S < 0)");
   title ("Violations die out exponentially");
   legend ("exact", "counted", "E[exp(-S); S > 0]");
-  if (! isempty (picture))
-    device = "-dpng";
-    if (strcmp (graphics_toolkit (), "gnuplot"))
-      device = "-dpngcairo";   # gnuplot's own, without Ghostscript
-    endif
-    print (picture, device);
-    close ();
-    printf ("\nFigure: %s\n", picture);
-  endif
+  save_picture (picture);
 
 endfunction
 

@@ -262,3 +262,21 @@ endfunction
 %!error <read_pull_force: no file matches "no_such_.*.xvg"> read_pull_force ("no_such_*.xvg")
 %!error <option "column" must be an integer from 2 on \(column 1 is the time\), got 1> read_pull_force ("x", "column", 1)
 %!error id=noneq:file read_pull_force ("no_such_file.xvg")
+
+%!demo
+%! ## Three files as GROMACS writes them, and the work of pulling at 0.01 nm/ps.
+%! folder = tempname ();
+%! mkdir (folder);
+%! for i = 1:3
+%!   fid = fopen (fullfile (folder, sprintf ("pull%d.xvg", i)), "w");
+%!   fputs (fid, "@ title \"Pull force\"\n@ xaxis label \"Time (ps)\"\n");
+%!   t = 0:0.5:100;
+%!   fprintf (fid, "%g %g\n", [t; 20 * sin(t / 16) + 5 * randn(size (t))]);
+%!   fclose (fid);
+%! endfor
+%! [f, t] = read_pull_force (fullfile (folder, "pull*.xvg"));
+%! plot (t, cumtrapz (0.01 * t, f, 2));
+%! xlabel ("time  [ps]");
+%! ylabel ("work  [kJ/mol]");
+%! confirm_recursive_rmdir (false, "local");
+%! rmdir (folder, "s");

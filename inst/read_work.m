@@ -394,3 +394,17 @@ endfunction
 %!error <option "lambda" must be \[start, end\] or one finite number a time, got 1> read_work ("x", "lambda", 1)
 %!error <option "format" must be one of: auto, text, dhdl, got "csv"> read_work ("x", "format", "csv")
 %!error id=noneq:file read_work ("no_such_file.txt")
+
+%!demo
+%! ## A column of work values with a comment, as programs write it.
+%! name = [tempname() ".txt"];
+%! fid = fopen (name, "w");
+%! fputs (fid, "# work of 300 runs, kJ/mol\n");
+%! fprintf (fid, "%.4f\n", 12 + 4 * randn (300, 1));
+%! fclose (fid);
+%! W = read_work (name);
+%! unlink (name);
+%! hist (W, 20);
+%! xlabel ("work  [kJ/mol]");
+%! title (sprintf ("dF = %.2f kJ/mol", ...
+%!                 jarzynski (W, "temperature", 298, "units", "kJ/mol")));
