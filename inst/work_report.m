@@ -50,7 +50,8 @@
 ## estimates from wR are given as estimates of dF.
 ## @item notes
 ## All remarks of all methods, each with the method's name.
-## @item jarzynski, jarzynski_reverse, cumulant, cumulant_reverse, bennett, crooks, crooks_gaussian
+## @item jarzynski, jarzynski_reverse, cumulant, cumulant_reverse
+## @itemx bennett, crooks, crooks_gaussian
 ## The complete info of each.
 ## @item convergence
 ## The recommended kind of estimate from growing parts of the data, from the
@@ -220,8 +221,10 @@ function report = judged (report, two_sided)
               " bar.  More runs, or slower ones, are needed."];
     endif
     if (isfield (report, "crooks") && report.crooks.p < 0.005)
-      word = [word sprintf("  The fluctuation theorem is in doubt (slope %.2f, p = %.1g): check temperature, units, signs and starts.", ...
-                           report.crooks.slope, report.crooks.p)];
+      doubt = sprintf (["  The fluctuation theorem is in doubt (slope %.2f," ...
+                        " p = %.1g): check temperature, units, signs and" ...
+                        " starts."], report.crooks.slope, report.crooks.p);
+      word = [word doubt];
     endif
   else
     best = find (strncmp (names, "jarzynski", 9));

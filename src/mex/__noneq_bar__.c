@@ -3,8 +3,9 @@
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 /* r = __noneq_bar__ (wF, wR, scale, threads)
-   SCALE is [scale of wF, scale of wR].  Row [free_energy, pF, pR, squareF, squareR, pqF, pqR, skewF, skewR,
-   log_scale, residual, passes] of noneq_bar_result.  */
+   SCALE is [scale of wF, scale of wR].  Row [free_energy, pF, pR, squareF,
+   squareR, pqF, pqR, skewF, skewR, log_scale, residual, passes] of
+   noneq_bar_result.  */
 
 #include "gateway.h"
 #include "work/bar.h"

@@ -4,7 +4,8 @@
 
 /* f = __noneq_bar_bootstrap__ (wF, wR, scale, free_energy, block, paired,
                                 seed, replicates, threads)
-   SCALE as in __noneq_bar__.  Column of the acceptance-ratio dF of each bootstrap replicate.  */
+   SCALE as in __noneq_bar__.  Column of the acceptance-ratio dF of each
+   bootstrap replicate.  */
 
 #include "gateway.h"
 #include "work/bar.h"

@@ -64,9 +64,10 @@ box_muller_32 (noneq_vd u, noneq_vd v, noneq_vd *a, noneq_vd *b)
   noneq_vd sine = y + y * w * ((-1.0 / 6 + w * (1.0 / 120))
                                + w2 * ((-1.0 / 5040 + w * (1.0 / 362880))
                                        + w2 * (-1.0 / 39916800)));
+  noneq_vd high = -1.0 / 3628800 + w * (1.0 / 479001600);
   noneq_vd cosine = 1.0 + w * ((-0.5 + w * (1.0 / 24))
                                + w2 * ((-1.0 / 720 + w * (1.0 / 40320))
-                                       + w2 * (-1.0 / 3628800 + w * (1.0 / 479001600))));
+                                       + w2 * high));
 
   /* An odd number of quarters swaps the two, and the signs do not matter to
      the distribution but make all four quadrants.  */
@@ -132,7 +133,8 @@ fill (noneq_key key, uint32_t stream, noneq_distribution distribution,
           for (int c = 0; c < 4; c += 2)
             {
               box_muller (noneq_vopen_uniform_53 (x[0][c], x[0][c + 1]),
-                          noneq_vopen_uniform_53 (x[1][c], x[1][c + 1]), &a, &b);
+                          noneq_vopen_uniform_53 (x[1][c], x[1][c + 1]), &a,
+                          &b);
               put (column, c, row, lanes, a);
               put (column, c + 1, row, lanes, b);
             }
