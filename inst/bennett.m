@@ -138,7 +138,7 @@ function [dF, se, info] = bennett (wF, wR, varargin)
   opt = parse_options ("bennett", varargin, ...
                        [common_options("work", "random", "threads")
                         {"error", "", {"ml", "bennett", "bootstrap", "block"}
-                         "replicates", 400, "count"
+                         "replicates", 400, @at_least_two
                          "block", [], "count"
                          "paired", false, "logical"}]);
   [wF, wR, scale, kT, unit] = check_two_sided ("bennett", wF, wR, opt);
@@ -179,6 +179,10 @@ function [dF, se, info] = bennett (wF, wR, varargin)
                           - sum (1 ./ n), 0));
   info.se_bennett = sqrt (max ((n(1) * squareF / pF^2 - 1) / n(1) ...
                                + (n(2) * squareR / pR^2 - 1) / n(2), 0));
+  if (far)
+    ## Bennett's form sees only the spread within each sample.
+    info.se_bennett = info.se_ml;
+  endif
   U = exp (log_scale) * [pF / n(1) / share(2), pR / n(2) / share(1)];
   second = exp (2 * log_scale) * (squareR / n(2) / share(1) ...
                                   + squareF / n(1) / share(2));
@@ -226,13 +230,31 @@ function [dF, se, info] = bennett (wF, wR, varargin)
         ci = [-Inf; Inf];
       endif
   endswitch
+  if (far)
+    ## No resampling of what was seen tells of the gap between the samples.
+    info.se = info.se_ml;
+    ci = [-Inf; Inf];
+  endif
   if (isnan (info.se))
     ci = [-Inf; Inf];
   endif
   ## What holds for any distribution, by Markov's inequality on either side.
   bound = [-r - log(40); f + log(40)];
-  info.ci = [max(ci(1), bound(1)); min(ci(2), bound(2))];
+  crossed = bound(1) > bound(2);
+  info.ci = ci;
+  if (! crossed)
+    info.ci = [min(max (ci(1), bound(1)), value)
+               max(min (ci(2), bound(2)), value)];
+  endif
   [info.reliable, info.notes] = verdict (info, far);
+  if (crossed)
+    info.reliable = false;
+    info.notes{end+1} = sprintf (["the one-sided averages bound dF from below" ...
+                                  " by %.4g and from above by %.4g kT: such" ...
+                                  " data do not obey Crooks' relation; check" ...
+                                  " units, temperature, signs and starts"], ...
+                                 bound);
+  endif
   info.method = method;
 
   dF = kT * value;
@@ -316,7 +338,7 @@ function [reliable, notes] = verdict (info, far)
                              " %.4g] kT"], info.ci);
   else
     common = expected_overlap (info.dissipation, n);
-    if (common < 5)
+    if (common < 7)
       notes{end+1} = sprintf (["a dissipated work of %.2g kT leaves about" ...
                                " %.1f runs a side in the common range: what" ...
                                " is there is there by chance"], ...

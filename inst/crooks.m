@@ -146,7 +146,7 @@ function [dF, se, info] = crooks (wF, wR, varargin)
 
   notes = {};
   common = expected_overlap ([mean(x) - value, value - mean(y)], n);
-  if (common < 5)
+  if (common < 7)
     notes{end+1} = sprintf (["about %.1f runs a side are to be expected in" ...
                              " the common range: what is there is there by" ...
                              " chance"], common);
@@ -156,6 +156,10 @@ function [dF, se, info] = crooks (wF, wR, varargin)
                              " check temperature, units, sign, and that the" ...
                              " runs start in equilibrium"], info.slope, ...
                             info.slope_se, info.p);
+  endif
+  if (! isfinite (spread))
+    notes{end+1} = ["the two samples hardly overlap: the slope is not" ...
+                    " determined"];
   endif
   if (info.slope <= 0)
     notes{end+1} = ["the slope is not positive: the crossing means nothing;" ...
@@ -173,18 +177,6 @@ function [dF, se, info] = crooks (wF, wR, varargin)
   info.bias *= kT;
   info.kT = kT;
   info.units = unit;
-
-endfunction
-
-function must = bins_message (value)
-
-  must = "";
-  if (! (isnumeric (value) && isreal (value)
-         && ((isscalar (value) && value >= 2 && value == fix (value))
-             || (isvector (value) && numel (value) > 2
-                 && all (diff (value(:)) > 0)))))
-    must = "an integer from 2 on or rising edges";
-  endif
 
 endfunction
 
@@ -210,7 +202,11 @@ function [b, covariance, deviance, b_bias] = logistic (x, y)
     endif
   endif
   [b, deviance, h] = climb (b, x, y, m);
-  covariance = inv (h);
+  if (rcond (h) > eps)
+    covariance = inv (h);
+  else
+    covariance = NaN (2);
+  endif
   b_bias = covariance * (bias_score (b, x, m, covariance)
                          + bias_score (b, y, m, covariance));
 
@@ -229,6 +225,9 @@ function [b, deviance, h] = climb (b, x, y, m)
 
   [deviance, g, h] = likelihood (b, x, y, m);
   for i = 1:200
+    if (! (rcond (h) > eps))
+      break;
+    endif
     step = h \ g;
     factor = 1;
     do
@@ -429,5 +428,5 @@ endfunction
 %!error <crooks: wF\(2\) is Inf; this estimate needs finite> crooks ([1 Inf 2], 1:3)
 %!error <crooks: wR\(3\) is NaN> crooks (1:3, [1 2 NaN])
 %!error <crooks: wR must be a vector of work values, got 2 x 2> crooks (1:3, ones (2))
-%!error <option "bins" must be an integer from 2 on or rising edges, got 1>
+%!error <option "bins" must be an integer from 2 to 1000000 or rising edges, got 1>
 %! crooks (1:3, -1:-1:-3, "bins", 1);

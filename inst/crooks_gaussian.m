@@ -54,7 +54,8 @@
 ##
 ## @var{se} is one standard error.  @var{info} has ci (95 %), roots (both
 ## crossings, or one), mean and sd (forward, reverse), p_normal (Lilliefors
-## test of either sample), p_equal (test of sF = sR), bias (second order of
+## test of either sample), p_equal (test of sF = sR), p_consistent (test that the
+## dissipated work is half the variance, as Crooks' relation demands), bias (second order of
 ## the delta method), n, reliable, notes, method, kT, units.
 ##
 ## @strong{Accuracy}
@@ -96,7 +97,7 @@ function [dF, se, info] = crooks_gaussian (wF, wR, varargin)
                        [common_options("work", "random", "threads")
                         {"population", false, "logical"
                          "error", "delta", {"delta", "bootstrap"}
-                         "replicates", 400, "count"}]);
+                         "replicates", 400, @at_least_two}]);
   [wF, wR, scale, kT, unit] = check_two_sided ("crooks_gaussian", wF, wR, ...
                                                opt);
   refuse_values ("crooks_gaussian", "wF", wF, "finite");
@@ -148,7 +149,20 @@ function [dF, se, info] = crooks_gaussian (wF, wR, varargin)
       info.ci = quantile (sample, [0.025; 0.975]);
   endswitch
 
+  ## Gaussians that obey Crooks' relation dissipate half their variance each
+  ## way: mF + mR = s^2.
+  v = s.^2;
+  off = m(1) - m(2) - mean (v);
+  off_se = sqrt (sum (v ./ n) + sum (v.^2 ./ (2 * (n - 1))));
+  info.p_consistent = erfc (abs (off) / off_se / sqrt (2));
+
   notes = {};
+  if (info.p_consistent < 0.003)
+    notes{end+1} = sprintf (["the mean works sum to %.3g kT, Gaussian work of" ...
+                             " these widths to %.3g kT (p = %.1g): units," ...
+                             " starts, or not Gaussian"], m(1) - m(2), ...
+                            mean (v), info.p_consistent);
+  endif
   for side = 1:2
     if (info.p_normal(side) < 0.003)
       notes{end+1} = sprintf ("%s is not Gaussian (Lilliefors p = %.2g)", ...
@@ -352,7 +366,7 @@ endfunction
 %! assert (info.p_normal(1) < 0.001);
 %! assert (info.p_normal(2) > 0.5);
 %! assert (info.reliable, false);
-%! assert (! isempty (strfind (info.notes{1}, "wF is not Gaussian")));
+%! assert (! isempty (strfind ([info.notes{:}], "wF is not Gaussian")));
 %!error <Invalid call> crooks_gaussian (1:3)
 %!error <crooks_gaussian: 3 values a side are needed, got 2 and 3>
 %! crooks_gaussian (1:2, 1:3);

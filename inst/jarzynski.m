@@ -94,20 +94,23 @@
 ## @item ci
 ## 95 % interval, 2 x @var{T}; never above dF + kT ln 40, which no
 ## distribution can exceed.
-## @item bias, bias_jackknife, bias_grb, corrected
-## Expected excess of dF: by the chosen method, by the jackknife, by Gore,
-## Ritort and Bustamante; dF less the first.
-## @item n, ess, max_weight
-## Values, effective sample size of the weights (Kish), largest weight.
-## @item dissipation, needed
-## Mean work less the corrected dF; realisations needed for the average to
-## see its typical runs, exp of the reverse dissipation.
-## @item model, p_model, skewness
-## Family used by "auto", p-value of its fit.
-## @item method, seed, kT, units
-## What was used.
+## @item bias, corrected
+## Expected excess of dF, and dF less it.
+## @item n, ess, max_weight, dissipation
+## Values, effective sample size of the weights (Kish), largest weight, mean
+## work less the corrected dF; not with "paired".
+## @item bias_jackknife, bias_grb
+## The bias by the jackknife and by Gore, Ritort and Bustamante; the second
+## not with "paired", neither with "delta".
+## @item needed, model, p_model, skewness, finite_variance
+## Realisations needed for the average to see its typical runs (exp of the
+## reverse dissipation in kT); family used by "auto", p-value of its fit;
+## whether <exp (-2 W/kT)> seems to exist.  Not with "paired" or "delta".
+## @item method, seed, block, kT, units
+## What was used; seed and block where they were.
 ## @item reliable, notes
-## The verdict, and the reasons in words.
+## The verdict, for all columns together, and the reasons in words, energies in
+## kT.
 ## @end table
 ##
 ## @strong{Accuracy}
@@ -155,9 +158,9 @@ function [dF, se, info] = jarzynski (W, varargin)
   opt = parse_options ("jarzynski", varargin, ...
                        [common_options("work", "random", "threads")
                         {"error", "auto", methods
-                         "replicates", 400, "count"
+                         "replicates", 400, @at_least_two
                          "block", [], "count"
-                         "blocks", 5, @blocks_message
+                         "blocks", 5, @at_least_two
                          "paired", [], @(x) ""
                          "dissipation", [], @dissipation_message
                          "noise", 0, @noise_message
@@ -172,6 +175,13 @@ function [dF, se, info] = jarzynski (W, varargin)
   [sums, f] = exponential_sums ("jarzynski", "W", W, scale, opt.threads);
   [n, T] = size (W);
 
+  for name = {"block", "blocks"}
+    if (strcmp (opt.error, name{1}) && opt.(name{1}) > n)
+      error ("noneq:option", ...
+             ["jarzynski: option \"%s\" must not exceed the %d values, got" ...
+              " %d"], name{1}, n, opt.(name{1}));
+    endif
+  endfor
   paired = ! isempty (opt.paired);
   if (paired)
     W2 = check_work ("jarzynski", "option \"paired\"", opt.paired, "ensemble");
@@ -194,18 +204,27 @@ function [dF, se, info] = jarzynski (W, varargin)
     ## What these need has no paired form; the paired bootstrap has all.
     method = "bootstrap";
   endif
+  if (nargout < 2 && ! opt.correct)
+    dF = kT * (f + (opt.noise / kT)^2 / 2);
+    if (paired)
+      dF -= kT * (f2 + (opt.noise / kT)^2 / 2);
+    endif
+    return;
+  endif
   if (strcmp (method, "delta"))
     info = delta_errors (info, f, s1, s2, n);
   else
     seed = seed_option (opt);
     info.seed = seed;
+    cache = struct ();
     for j = 1:T
       x = scale * W(:,j);
       if (paired)
         one = paired_errors (method, x, scale * W2(:,j), f(j) - f2(j), ...
                              opt, seed);
       else
-        one = single_errors (method, x, f(j), sums(:,j), opt, seed);
+        [one, cache] = single_errors (method, x, f(j), sums(:,j), opt, ...
+                                      seed, T, cache);
       endif
       for name = fieldnames (one)'
         info.(name{1})(:,j) = one.(name{1});
@@ -234,6 +253,10 @@ function [dF, se, info] = finished (info, f, sums, method, opt, kT, unit)
   info.ci += shift;
   info.corrected = f - info.bias;
   info.dissipation = sums(5,:) / info.n - info.corrected;
+  if (! isempty (opt.paired))
+    ## These belong to the single legs.
+    info = rmfield (info, {"dissipation", "ess", "max_weight"});
+  endif
   [info.reliable, info.notes] = verdict (info, method, info.n);
   info.method = method;
   if (isfield (info, "model") && columns (f) == 1)
@@ -290,16 +313,6 @@ function must = noise_message (value)
 
 endfunction
 
-function must = blocks_message (value)
-
-  must = "";
-  if (! (isnumeric (value) && isscalar (value) && isreal (value)
-         && value >= 2 && value == fix (value)))
-    must = "an integer from 2 on";
-  endif
-
-endfunction
-
 function must = dissipation_message (value)
 
   must = "";
@@ -325,13 +338,14 @@ function info = delta_errors (info, f, s1, s2, n)
 endfunction
 
 ## Errors of one column x = W / kT, in kT.
-function info = single_errors (method, x, f, sums, opt, seed)
+function [info, cache] = single_errors (method, x, f, sums, opt, seed, ...
+                                        times, cache)
 
   n = numel (x);
   left = leave_one_out (x, f, sums);
   info.bias_jackknife = (n - 1) * (mean (left) - f);
   finite = isfinite (x);
-  k = [mean(x(finite)); NaN; NaN];
+  k = [mean(x(finite)); NaN; NaN; NaN];
   if (sum (finite) > 1)
     k = __noneq_cumulants__ (x(finite), 1, 0, opt.threads);
   endif
@@ -341,25 +355,35 @@ function info = single_errors (method, x, f, sums, opt, seed)
   info.model = {"none"};
   info.p_model = NaN;
   if (all (finite) && n > 3)
-    model = work_model (k(1:3), n);
+    model = work_model (k(1:4), n);
     info.model = {model.kind};
-    info.p_model = fit_of (model, x);
+    info.p_model = 0;
+    if (model.possible)
+      info.p_model = fit_of (model, x);
+    endif
     info.needed = exp (model.reverse_dissipation);
     info.finite_variance = model.finite_variance;
   else
     info.needed = NaN;
-    info.finite_variance = true;
+  endif
+  if (! (info.p_model >= 1e-3))
+    ## Without a model the lowest values themselves say how steep the tail is:
+    ## that of exp (-W / scale) has a finite <exp (-2 W)> for scale < 1/2.
+    m = min (max (10, ceil (sqrt (n))), n);
+    low = sort (x(finite))(1:min (m, sum (finite)));
+    info.finite_variance = mean (low(end) - low) < 0.5;
   endif
   if (strcmp (method, "auto"))
     if (info.p_model >= 1e-3 || ! (k(2) > 0))
       if (n > 3 && all (finite))
-        [lower, upper, info.bias, info.se] ...
-          = exp_mean_interval (f, model, n, seed);
+        [lower, upper, info.bias, info.se, cache] ...
+          = exp_mean_interval (f, model, n, seed, times, cache);
         info.ci = [lower; upper];
         return;
       endif
     endif
-    method = "bca";
+    ## Where resampling would take seconds, the jackknife is as good.
+    method = ifelse (n > 1e5, "jackknife", "bca");
     if (! strcmp (info.model{1}, "none"))
       info.model = {"rejected"};
     endif
@@ -446,11 +470,6 @@ endfunction
 ## N values in parts of which the first ones may be longer by one.
 function edge = part_edges (n, parts)
 
-  if (parts > n)
-    error ("noneq:option", ...
-           "jarzynski: option \"blocks\" must not exceed the %d values, got %d", ...
-           n, parts);
-  endif
   size = repmat (floor (n / parts), 1, parts);
   size(1:mod (n, parts)) += 1;
   edge = [0, cumsum(size)];
@@ -473,10 +492,6 @@ function block = block_length (opt, weights)
   n = rows (weights);
   if (isempty (block))
     block = max (ceil (statistical_inefficiency (weights)));
-  elseif (block > n)
-    error ("noneq:option", ...
-           "jarzynski: option \"block\" must not exceed the %d values, got %d", ...
-           n, block);
   endif
   block = min (block, n);
 
@@ -542,7 +557,8 @@ function [reliable, notes] = verdict (info, method, n)
   modelled = isfield (info, "model") && strcmp (method, "auto") ...
              && all (strcmp (info.model, "gaussian") ...
                      | strcmp (info.model, "gamma"));
-  if (any (info.max_weight > 0.5) && n > 1 && ! modelled)
+  if (isfield (info, "max_weight") && any (info.max_weight > 0.5) && n > 1 ...
+      && ! modelled)
     notes{end+1} = sprintf (["one run carries %.0f %% of the average: rare" ...
                              " events decide it"], ...
                             100 * max (info.max_weight));
@@ -567,7 +583,8 @@ function [reliable, notes] = verdict (info, method, n)
                              " Gamma and the effective sample size is %.1f:" ...
                              " the unseen tail is unknown"], min (info.ess));
   endif
-  if (strcmp (method, "delta") && any (info.ess < 20) && n > 1)
+  if (strcmp (method, "delta") && isfield (info, "ess") ...
+      && any (info.ess < 20) && n > 1)
     notes{end+1} = sprintf (["the effective sample size is %.1f: first-order" ...
                              " errors are too small"], min (info.ess));
   endif
@@ -777,7 +794,7 @@ endfunction
 %! jarzynski (W, "error", "magic");
 %!error <jarzynski: option "kT" must be a positive number, got -1>
 %! jarzynski (W, "kT", -1);
-%!error <option "replicates" must be a positive integer, got 2.5>
+%!error <option "replicates" must be an integer from 2 to 10000000, got 2.5>
 %! jarzynski (W, "replicates", 2.5);
 %!error <option "seed" must be an integer from 0 to 2\^53, got -4>
 %! jarzynski (W, "seed", -4);
@@ -796,7 +813,7 @@ endfunction
 %! jarzynski (W, "error", "block", "block", 9);
 %!error <option "blocks" must not exceed the 5 values, got 9>
 %! jarzynski (W, "error", "blocks", "blocks", 9);
-%!error <option "blocks" must be an integer from 2 on, got 1>
+%!error <option "blocks" must be an integer from 2 to 10000000, got 1>
 %! jarzynski (W, "blocks", 1);
 %!error <option "paired" must have the 5 x 1 values of W, got 4 x 1>
 %! jarzynski (W, "paired", W(1:4));

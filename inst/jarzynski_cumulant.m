@@ -187,7 +187,12 @@ function [dF, se, info] = jarzynski_cumulant (W, varargin)
     endif
   catch err
     refuse_values ("jarzynski_cumulant", "W", sign (scale) * W, "finite");
-    rethrow (err);
+    if (! strcmp (err.identifier, "noneq:gateway"))
+      rethrow (err);
+    endif
+    error ("noneq:range", ...
+           ["jarzynski_cumulant: values of W are too large in units of kT;" ...
+            " check the units"]);
   end_try_catch
   ## The jackknife of k_6 needs 7 values.
   covariance = reshape (covariance, 6, 6, T);
@@ -260,9 +265,14 @@ function [dF, se, info] = jarzynski_cumulant (W, varargin)
     info.ci = gaussian_interval (k, n, f, spread);
   endif
 
+  ## Third and fourth cumulant in standard errors of Gaussian samples.
+  z3 = abs (k(3,:)) ./ k(2,:).^1.5 / sqrt (6 / n);
+  z4 = abs (k(4,:)) ./ k(2,:).^2 / sqrt (24 / n);
+  seen = [z3 > 3; z4 > 4];
   next_se = [term_se(2:6,:); NaN(1, T)](order,:);
   [info.reliable, info.notes] = verdict (info, n, order, spread, ...
-                                         left_out(order,:), next_se);
+                                         left_out(order,:), next_se, ...
+                                         seen, term(3:4,:), term_se(3:4,:));
   info.method = opt.error;
 
   dF = kT * f;
@@ -358,7 +368,8 @@ function p = skewness_test (k, n, population)
 
 endfunction
 
-function [reliable, notes] = verdict (info, n, order, spread, next, next_se)
+function [reliable, notes] = verdict (info, n, order, spread, next, ...
+                                      next_se, seen, higher, higher_se)
 
   notes = {};
   if (any (info.divergent))
@@ -371,6 +382,22 @@ function [reliable, notes] = verdict (info, n, order, spread, next, next_se)
     notes{end+1} = sprintf (["the first term left out, %.2g kT, exceeds the" ...
                              " standard error: order %d is not enough"], ...
                             max (abs (next(short))), order);
+  endif
+  ## Terms 3 and 4 are larger than Gaussian work could have them by chance,
+  ## and left out they may matter.
+  for j = max (order + 1, 3):4
+    bad = seen(j-2,:) ...
+          & abs (higher(j-2,:)) + higher_se(j-2,:) > 0.5 * spread;
+    if (any (bad) && ! any (short))
+      notes{end+1} = sprintf (["the work is not Gaussian (cumulant %d): order" ...
+                               " %d may be off by %.2g kT"], j, order, ...
+                              max (abs (higher(j-2,bad))));
+    endif
+  endfor
+  if (any (info.linear_response > 450))
+    notes{end+1} = sprintf (["a standard deviation of %.3g kT is far beyond" ...
+                             " what the expansion can be trusted with"], ...
+                            sqrt (2 * max (info.linear_response)));
   endif
   if (any (isnan (spread)))
     notes{end+1} = sprintf ("%d values give no error bar to order %d", n, ...

@@ -88,7 +88,7 @@ function h = plot_work (varargin)
   endif
   opt = parse_options ("plot_work", varargin, ...
                        [common_options("work", "random", "threads")
-                        {"bins", [], @(x) ""}]);
+                        {"bins", [], @bins_message}]);
   pass = rmfield (opt, "bins");
   report = work_report (wF, wR, pass);
   unit = report.units;

@@ -149,6 +149,9 @@ function report = work_report (wF, wR, varargin)
     a = report.rows(strcmp ({report.rows.name}, "jarzynski")).ci;
     b = report.rows(strcmp ({report.rows.name}, "jarzynski_reverse")).ci;
     if (a(1) > b(2) || b(1) > a(2))
+      one_sided = ! cellfun (@isempty, regexp ({report.rows.name}, ...
+                                               "^(jarzynski|cumulant)"));
+      [report.rows(one_sided).reliable] = deal (false);
       report.notes{end+1} = ["the intervals of the two one-sided averages" ...
                              " exclude each other: each misses its tail, or" ...
                              " the runs do not belong to one process"];
@@ -212,7 +215,9 @@ function report = judged (report, two_sided)
   reliable = [report.rows.reliable];
   if (two_sided)
     best = find (strcmp (names, "bennett"));
-    if (reliable(best))
+    if (isempty (best))
+      word = "";
+    elseif (reliable(best))
       word = ["Both directions overlap; the acceptance ratio (bennett) is to" ...
               " be believed."];
     else
@@ -229,7 +234,12 @@ function report = judged (report, two_sided)
   else
     best = find (strncmp (names, "jarzynski", 9));
     linear = find (strncmp (names, "cumulant", 8));
-    if (reliable(best))
+    if (isempty (best))
+      best = linear;
+    endif
+    if (isempty (best))
+      word = "";
+    elseif (reliable(best))
       word = "One direction only; its exponential average is to be believed.";
     elseif (! isempty (linear) && reliable(linear) ...
             && getfield (report, names{linear}).p_linear > 0.01)
@@ -241,6 +251,11 @@ function report = judged (report, two_sided)
       word = ["One direction only, and rare runs decide the average: do not" ...
               " rely on it.  Run the reverse process and use both."];
     endif
+  endif
+  if (isempty (best))
+    report.verdict = strjoin ([{"No estimate could be made:"}, report.notes], ...
+                              "  ");
+    return;
   endif
   row = report.rows(best);
   report.dF = row.dF;

@@ -25,6 +25,11 @@
 
 function count = expected_overlap (dissipation, n)
 
+  ## A run of weight zero makes the mean work infinite and says nothing.
+  dissipation = dissipation(isfinite (dissipation));
+  if (isempty (dissipation))
+    dissipation = 0;
+  endif
   count = min (n) * exp (-max (min (dissipation), 0) / 4);
 
 endfunction

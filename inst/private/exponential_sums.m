@@ -33,6 +33,11 @@ function [sums, f] = exponential_sums (fname, name, w, scale, threads)
   if (any (isinf (sums(2,:))))
     refuse_values (fname, name, sign (scale) * w, "Inf");
   endif
+  if (any (abs (sums(2,:)) > 1e100))
+    error ("noneq:range", ...
+           ["%s: values of %s reach %.3g kT, which no process costs; check" ...
+            " the units"], fname, name, max (abs (sums(2,:))));
+  endif
   f = sums(2,:) - log (sums(3,:) ./ sums(1,:));
 
 endfunction

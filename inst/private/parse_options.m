@@ -90,7 +90,7 @@ function value = checked (fname, name, value, check)
   elseif (is_function_handle (check))
     must = check (value);
   else
-    number = real_scalar && isfinite (value);
+    number = real_scalar && ! islogical (value) && isfinite (value);
     switch (check)
       case "logical"
         if (! (real_scalar && (value == 0 || value == 1)))

@@ -20,14 +20,15 @@
 ##
 ## The mean works of a process and of its reverse, both as done on the system,
 ## sum to the dissipated work and cannot be negative but by chance.  Beyond 5
-## standard errors the data have the other sign convention: an error that
-## names the option.  The arguments are 1 x 2, forward and reverse, in kT.
+## standard errors, and 0.05 kT, which the rounding of a file can make, the
+## data have the other sign convention: an error that names the option.  The arguments are 1 x 2, forward and reverse, in kT.
 
 function refuse_sign (fname, n, mean_work, variance, negated)
 
   total = sum (mean_work);
   noise = sqrt (sum (variance ./ n));
-  if (min (n) >= 3 && isfinite (total) && total < -5 * noise)
+  if (min (n) >= 3 && isfinite (total) && total < -5 * noise ...
+      && total < -0.05)
     error ("noneq:sign", ...
            ["%s: mean (wF) + mean (wR) is %.3g kT, %.1f standard errors" ...
             " below zero, against the second law; if wR holds the work of" ...

@@ -18,17 +18,19 @@
 
 ## model = work_model (k, n)
 ##
-## The distribution of work as its first three cumulants say it: Gaussian, or
-## when the skewness stands out of its own noise (3 standard errors) a shifted
-## Gamma (Pearson type III), of either sign.  K = [k1, k2, k3] in kT, from N
-## values.  These two families hold the exactly known cases: dragged traps,
+## The distribution of work as its first cumulants say it: Gaussian, or when
+## the skewness stands out of its own noise a shifted Gamma (Pearson type III),
+## of either sign.  Three standard errors are asked for a tail at large work,
+## 2.5 for one at small work, which is the one that matters.  K = [k1 .. k4] in
+## kT, from N values.  These two families hold the exactly known cases: dragged traps,
 ## sudden changes of stiffness, expanding gases, exponential work.
 ##
 ## model.kind          "gaussian" or "gamma"
+## model.possible      false if the skewness is beyond any Gamma that could be
+##                         fitted, or the fourth cumulant far above the model's
 ## model.shape, .sign  of the Gamma distribution
 ## model.mean, .sd
 ## model.free_energy (s)  -ln <exp (-W)> - <W> at standard deviation s
-## model.quantile (u)     of the standardised distribution (mean 0, sd 1)
 ## model.variance_of_log_sd   squared relative error of the sd from N values
 ## model.reverse_dissipation  <W_R> + dF; exp of it is the number of
 ##                         realisations needed (Jarzynski, PRE 73, 046105)
@@ -42,27 +44,31 @@ function model = work_model (k, n)
   skewness = 0;
   if (n > 2 && k(2) > 0)
     skewness = k(3) / k(2)^1.5;
-    if (abs (skewness) > 3 * sqrt (6 / n))
+    if (skewness > 3 * sqrt (6 / n) || skewness < -2.5 * sqrt (6 / n))
       model.kind = "gamma";
     endif
   endif
   model.skewness = skewness;
   model.variance_of_log_sd = 0.5 / max (n - 1, 1);
+  ## Excess kurtosis of the model and its noise; a Gamma's tail makes the
+  ## sample's kurtosis far noisier than a Gaussian's.
+  expected = ifelse (strcmp (model.kind, "gamma"), 1.5 * skewness^2, 0);
+  excess = k(4) / k(2)^2 - expected;
+  model.possible = abs (skewness) <= 6 ...
+                   && ! (excess > 4 * sqrt (24 / n) * (1 + 2 * expected));
 
   switch (model.kind)
     case "gaussian"
       model.shape = Inf;
       model.sign = 1;
       model.free_energy = @(s) -s.^2 / 2;
-      model.quantile = @(u) -sqrt (2) * erfcinv (2 * u);
       model.reverse_dissipation = k(2) / 2;
       model.finite_variance = true;
     case "gamma"
-      shape = 4 / skewness^2;
+      shape = 4 / min (abs (skewness), 6)^2;
       model.shape = shape;
       model.sign = sign (skewness);
       model.free_energy = @(s) gamma_free_energy (s, shape, model.sign);
-      model.quantile = gamma_quantile (shape, model.sign);
       model.variance_of_log_sd += 1.5 * skewness^2 / n / 4;
       theta = max (model.sign * model.sd / sqrt (shape), -0.99);
       model.reverse_dissipation = shape * (log1p (theta) ...
@@ -78,21 +84,5 @@ function f = gamma_free_energy (s, shape, side)
 
   theta = max (side * s / sqrt (shape), -0.99);
   f = shape * (log1p (theta) - theta);
-
-endfunction
-
-## Standardised quantile function by linear interpolation in a table that is
-## dense in both tails: sampling from it needs no inversion per number.
-function q = gamma_quantile (shape, side)
-
-  e = logspace (-9, log10 (0.02), 150);
-  u = [e, linspace(0.02, 0.98, 301)(2:end-1), 1 - fliplr(e)];
-  g = gammaincinv (u, shape);
-  x = side * (g - shape) / sqrt (shape);
-  if (side < 0)
-    u = fliplr (1 - u);
-    x = fliplr (x);
-  endif
-  q = @(v) interp1 (u, x, min (max (v, u(1)), u(end)));
 
 endfunction

@@ -30,7 +30,7 @@ function smoke (wanted)
     args = row.make (50000);
     try
       [out{:}] = feval (row.name, args{:});
-      tally (! any (cellfun (@isempty, out)), [row.name " gives nothing"]);
+      tally (! all (cellfun (@isempty, out)), [row.name " gives nothing"]);
     catch err
       tally (false, [row.name ": " err.message]);
       continue;

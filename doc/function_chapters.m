@@ -1,12 +1,12 @@
 ## Copyright (C) 2026 The noneq developers
 ## SPDX-License-Identifier: GPL-3.0-or-later
 
-## functions (index, inst, out)
+## function_chapters (index, inst, out)
 ##
 ## Write the help texts of all functions, in the order and under the headings
 ## of the INDEX file, as a texinfo file that the manual includes.
 
-function functions (index, inst, out)
+function function_chapters (index, inst, out)
 
   fid = fopen (out, "w");
   for line = strsplit (fileread (index), "\n")(2:end)
