@@ -433,6 +433,22 @@ endfunction
 %! assert (se > 1e50);
 %! assert (info.notes{1}(1:50), ...
 %!         "the two samples have no work value in common: dF i");
+%!test # and no kind of error bar hides it
+%! for kind = {"bennett", "bootstrap", "block"}
+%!   [dF, se, info] = bennett (300 + sin (1:100), 250 + sin (1:100), ...
+%!                             "error", kind{1}, "seed", 1);
+%!   assert (info.ci, [-254; 304], 3);
+%!   assert (se > 1e50);
+%!   assert (info.reliable, false);
+%! endfor
+%!test # data against Crooks' relation: bounds that cross are named
+%! w = [20 + sin(1:50), -8];
+%! [dF, se, info] = bennett (w, w);
+%! assert (info.ci(1) <= dF && info.ci(2) >= dF);
+%! assert (info.reliable, false);
+%! assert (any (! cellfun (@isempty, strfind (info.notes, "do not obey"))));
+%!test # the rounding of a file is not a wrong sign
+%! assert (bennett (5 * ones (1, 30), -5.001 * ones (1, 30)), 5, 1e-3);
 %!test # spreads beyond 745 kT
 %! [dF, se, info] = bennett ([-2000, 5000, 100], [3000, -1000, 50]);
 %! assert (isfinite (dF));

@@ -367,6 +367,10 @@ endfunction
 %! assert (info.p_normal(2) > 0.5);
 %! assert (info.reliable, false);
 %! assert (! isempty (strfind ([info.notes{:}], "wF is not Gaussian")));
+%!test # Gaussian work dissipates half its variance: 550 kT is impossible
+%! [~, ~, info] = crooks_gaussian (300 + sin (1:100), 250 + sin (1:100));
+%! assert (info.p_consistent < 1e-10);
+%! assert (info.reliable, false);
 %!error <Invalid call> crooks_gaussian (1:3)
 %!error <crooks_gaussian: 3 values a side are needed, got 2 and 3>
 %! crooks_gaussian (1:2, 1:3);

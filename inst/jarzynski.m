@@ -760,6 +760,27 @@ endfunction
 %! [f, se, info] = jarzynski (2 * ones (20, 1));
 %! assert ([f, se], [2, 0]);
 %! assert (info.ci, [2; 2]);
+%!test # one far outlier: no model, but the average is well determined
+%! w = [linspace(0, 1, 1000)'; 200];
+%! [f, se, info] = jarzynski (w, "seed", 1);
+%! assert (info.model, "rejected");
+%! assert (info.ci(1) < f && info.ci(2) > f);
+%! assert (info.reliable);
+%!test # a tail like exp (W / 0.8): <exp (-2 W)> does not exist, and that shows
+%! u = ((1:500)' - 0.5) / 500;
+%! w = 0.8 * [log(u); -log(u)];
+%! [~, ~, info] = jarzynski (w, "seed", 1);
+%! assert (info.model, "rejected");
+%! assert (info.finite_variance, false);
+%! assert (info.reliable, false);
+%!test # the value alone costs nothing else, and draws no random number
+%! rand ("twister", 7);
+%! a = rand ();
+%! rand ("twister", 7);
+%! f = jarzynski (W);
+%! assert (rand (), a);
+%!error <jarzynski: values of W reach 1e\+200 kT, which no process costs; check>
+%! jarzynski ([1, -1e200]);
 %!test # threads do not change a bit
 %! w = 3 * sin ((1:30000)'.^2);
 %! [a, s, i] = jarzynski (w, "threads", 1, "seed", 4);

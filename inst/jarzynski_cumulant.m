@@ -482,6 +482,11 @@ endfunction
 %! assert (info.p_linear < 1e-10);
 %! assert (info.reliable, false);
 %! assert (info.ladder(1:2), [3; -1.5], 0.05);
+%!test # 100 exponential works of mean 1: order 2 is known to be not enough
+%! u = ((1:100)' - 0.5) / 100;
+%! [~, ~, info] = jarzynski_cumulant (-log (u));
+%! assert (info.divergent, false);
+%! assert (info.reliable, false);
 %!test # sudden stiffening: chi-square work, converges for r <= 2 only
 %! z = -sqrt (2) * erfcinv (2 * ((1:200000)' - 0.5) / 200000);
 %! [~, ~, info] = jarzynski_cumulant (0.25 * z.^2, 6);

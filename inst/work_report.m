@@ -426,6 +426,9 @@ endfunction
 %! assert (! isempty (strfind (r.verdict, "hardly overlap")));
 %! assert (any (strncmp (r.notes, "crooks: wF and -wR do not overlap", 33)));
 %! assert (any (strncmp (r.notes, "the intervals of the two one-sided", 34)));
+%! one_sided = ismember ({r.rows.name}, {"jarzynski", "jarzynski_reverse", ...
+%!                                      "cumulant", "cumulant_reverse"});
+%! assert (! any ([r.rows(one_sided).reliable]));
 %!test # the printed table
 %! text = evalc ("work_report (wF, wR, 'seed', 1)");
 %! assert (! isempty (regexp (text, '\* bennett +1\.5\d+ ')));
