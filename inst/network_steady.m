@@ -225,7 +225,7 @@ endfunction
 
 %!error <Invalid call> network_steady ()
 %!error <network_steady: the network has 2 closed classes, state 1 \(absorbing\) and state 3 \(absorbing\), and some states lead to both: there is no single steady state> network_steady ([0 0 0; 1 0 1; 0 0 0])
-%!error <network_steady: the network has 2 closed classes, {1, 2} and {3, 4}, and nothing leads from one to another> network_steady (blkdiag ([0 1; 1 0], [0 2; 1 0]))
+%!error <network_steady: the network has 2 closed classes, \{1, 2\} and \{3, 4\}, and nothing leads from one to another> network_steady (blkdiag ([0 1; 1 0], [0 2; 1 0]))
 %!error id=noneq:connected network_steady (zeros (3))
 %!error <W\(2,1\) is -1; the rate of a jump cannot be negative> network_steady ([0 1; -1 0])
 %!error <W\(2,1\) is NaN; give 0 where no jump is> network_steady ([0 1; NaN 0])

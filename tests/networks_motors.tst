@@ -85,14 +85,14 @@
 %! ## The upper row of blocks holds the derivatives of exp (t K (q)) by q.
 %! K = [G, A, B / 2; Z, G, A; Z, Z, G];
 %! one = ones (4, 1);
-%! for t = [20, 21]
+%! for t = [10, 11]
 %!   E = expm (t * K);
 %!   m1(t) = p * E(1:4,5:8) * one;
 %!   m2(t) = 2 * p * E(1:4,9:12) * one;
 %! endfor
 %! [J, C] = network_cumulants (W, d);
-%! assert (m1(21) - m1(20), J, 1e-12);
-%! assert (diff (m2(20:21) - m1(20:21).^2), C, 1e-11);
+%! assert (m1(11) - m1(10), J, 1e-12);
+%! assert (diff (m2(10:11) - m1(10:11).^2), C, 1e-11);
 
 ## stiff: a ring whose rates span 24 decades, against its closed form
 %!test
