@@ -101,7 +101,18 @@
 ## lie hundreds of kT apart.
 ## Cover of the 95 % interval for Gaussian work of standard deviation sigma kT
 ## (tests/long/coverage.m, 2000 repetitions each):
-## @c COVERAGE TABLE
+## @example
+## @group
+## sigma                 1     2     3     4     5     6
+## 100 runs           .947  .960  .950  .947  .934  .945
+##   unreliable       .000  .000  .005  .137  .962     1
+## 1000 runs          .956  .959  .953  .941  .947  .939
+##   unreliable       .000  .000  .000  .000  .013  .268
+## @end group
+## @end example
+##
+## @noindent
+## where ``unreliable'' is the share of results with @code{info.reliable} false.
 ##
 ## @strong{Errors}
 ##

@@ -60,8 +60,9 @@
 ##
 ## @strong{Accuracy}
 ##
-## The root to rounding.  For Gaussian work with sigma = 1 .. 6 kT and 100
-## values a side the 95 % interval covers 0.94 .. 0.96.
+## The root to rounding.  For Gaussian work with sigma = 1 .. 6 kT and 100 or
+## 1000 values a side the 95 % interval covers 0.942 .. 0.959
+## (tests/long/coverage.m).
 ##
 ## @strong{Errors}
 ##

@@ -127,10 +127,6 @@ function text = file_text (fname, file)
   unwind_protect
     bytes = fread (fid, 2)';
     is_gzip = isequal (bytes, [31, 139]);
-    if (is_gzip)
-      fseek (fid, -4, "eof");
-      expected = fread (fid, 1, "uint32", 0, "ieee-le");
-    endif
   unwind_protect_cleanup
     fclose (fid);
   end_unwind_protect
@@ -146,25 +142,6 @@ function text = file_text (fname, file)
     return;
   endif
 
-  ## Through zlib: no program to start, no temporary file.  A damaged file
-  ## raises an error or does not have the length told in its last four bytes;
-  ## nor does a sound one made of several members, so then let gunzip judge.
-  ## No file shrinks by more than a factor 1032 (zlib's limit).
-  if (! isempty (expected) && expected <= 1032 * bytes_in (file))
-    fid = fopen (file, "rbz");
-    unwind_protect
-      try
-        text = fread (fid, expected + 1, "char=>char")';
-      catch
-        text = "";
-      end_try_catch
-    unwind_protect_cleanup
-      fclose (fid);
-    end_unwind_protect
-    if (numel (text) == expected)
-      return;
-    endif
-  endif
   folder = tempname ();
   mkdir (folder);
   unwind_protect
@@ -183,11 +160,5 @@ function text = file_text (fname, file)
     endfor
     rmdir (folder);
   end_unwind_protect
-
-endfunction
-
-function n = bytes_in (file)
-
-  n = stat (file).size;
 
 endfunction
