@@ -96,14 +96,12 @@
 ## @group
 ## sigma                 1     2     3     4     5     6
 ## 100 runs           .954  .961  .948  .957  .944  .947
-##   unreliable       .000  .001  .001  .001  .000  .001
 ## 1000 runs          .954  .954  .951  .944  .951  .948
-##   unreliable       .004  .004  .004  .002  .002  .004
 ## @end group
 ## @end example
 ##
 ## @noindent
-## where ``unreliable'' is the share of results with @code{info.reliable} false.
+## and @code{info.reliable} is false for 0.3 to 1.0 % of these results.
 ##
 ## @strong{Errors}
 ##
