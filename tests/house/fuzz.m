@@ -101,6 +101,15 @@ function args = mutated (args, costly, pool)
       end_try_catch
     endif
   endfor
+  ## What multiplies the time may be absurd, but not merely enormous: that a
+  ## gateway may accept, and then work for ever as it was told to.
+  if (costly > 0)
+    x = args{costly};
+    if (isnumeric (x) && isscalar (x) && isreal (x) && x > 64 ...
+        && x <= flintmax)
+      args{costly} = 64;
+    endif
+  endif
   u = rand;
   if (u < 0.01)
     args(end) = [];
@@ -122,9 +131,6 @@ function x = bent (x, costly)
   endif
   if (isscalar (x) && (costly || rand < 0.7))
     x = counts(1 + floor (rand * numel (counts)));
-    if (costly && x > 64 && x < 2^31)
-      x = 64;
-    endif
     return;
   endif
   switch (floor (rand * 12))
