@@ -53,7 +53,7 @@ function hidden_dissipation (picture = "")
   endfor
   row (s, "order of the jumps 1 <-> 2", "transition", 0, ...
        exact ("transition", "edges", [1 2]), "edges", [1 2]);
-  row (s, "current 1 -> 2 and its variance", "tur", 0, 1.44944, "edges", [1 2]);
+  row (s, "current 1 -> 2 and its variance", "tur", 0, 1.449411, "edges", [1 2]);
   row (s, "two currents, their covariance", "multi-current", 0, 2.40820743);
   printf (["\nThe currents at long time; every line but the first is a lower" ...
            " bound.\n"]);

@@ -510,6 +510,32 @@ endfunction
 %!assert (network_scgf ([0 1; 0 0], [0 1; 0 0], [0 1]), [0 0])
 %!assert (size (network_scgf (W, "entropy", zeros (0, 1))), [0 1])
 
+%!test # rates over twelve decades: the slow rows are solved too
+%! W = 10 .^ [-6 6 -5; -6 1 -6; -4 -3 -6];
+%! W -= diag (diag (W));
+%! [lambda, info] = network_scgf (W, "entropy", 0);
+%! assert (lambda, 0);
+%! assert (info.current, network_cumulants (W, "entropy"), -1e-10);
+%!test # kinesin pushed at low ATP, where an unfinished iteration showed
+%! m = motor_model ("kinesin", "load", -5, "ATP", 1);
+%! q = [-1, 0.5];
+%! [~, info] = network_scgf (m, m.d, q);
+%! lambda = network_scgf (m, m.d, [q; -info.affinity - q]);
+%! ## -1.407123961 by eig on the tilted generator
+%! assert (lambda(:), -1.407123961 * [1; 1], 1e-9);
+%!test # random networks, rates over many decades, against eig
+%! rand ("twister", 5);
+%! randn ("twister", 5);
+%! for r = 1:20
+%!   W = exp (5 * randn (5));
+%!   W -= diag (diag (W));
+%!   d = randn (5);
+%!   d -= d';
+%!   q = randn ();
+%!   K = W .* exp (q * d) - diag (sum (W, 2));
+%!   assert (network_scgf (W, d, q), max (real (eig (K))), ...
+%!           1e-13 * max (abs (K(:))));
+%! endfor
 %!error <Invalid call> network_scgf (1, 1)
 %!error <network_scgf: unknown option "rate"; valid options are: current>
 %! network_scgf (W, "entropy", "rate", 1)

@@ -252,3 +252,22 @@ endfunction
 %! set (gca (), "ytick", 10.^(-36:6:0));
 %! legend ("elimination", "singular value decomposition", ...
 %!         "location", "southwest");
+
+%!error <network_steady: the columns of W sum to zero and its rows do not>
+%! W = [0 3 1 2; 1 0 5 0; 4 1 0 2; 1 0 3 0]' / 7;
+%! network_steady (single (W - diag (sum (W, 1))));
+%!error <network_steady: the columns of W sum to zero and its rows do not>
+%! W = [0 3 1 2; 1 0 5 0; 4 1 0 2; 1 0 3 0]' / 7;
+%! network_steady (round (1e5 * (W - diag (sum (W, 1)))) / 1e5);
+%!test # the diagonal may hold anything, in a sparse matrix too
+%! W = [0 3 1 2; 1 0 5 0; 4 1 0 2; 1 0 3 0];
+%! for d = [NaN, Inf, -3]
+%!   V = W;
+%!   V(2,2) = d;
+%!   assert (network_steady (V), network_steady (W), 1e-15);
+%!   assert (network_steady (sparse (V)), network_steady (W), 1e-14);
+%! endfor
+%!test # an absorbing state is named
+%! [p, info] = network_steady ([0 1 1; 1 0 1; 0 0 0]);
+%! assert (p, [0 0 1]);
+%! assert (! isempty (strfind (info.notes{1}, "state 3 is absorbing")));

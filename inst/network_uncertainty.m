@@ -118,10 +118,27 @@ function [Q, bounds, info] = network_uncertainty (W, d)
   fname = "network_uncertainty";
   net = tilted_problem (fname, W, d);
   m = columns (net.D);
-  refuse_symmetric (fname, net);
+  if (! isempty (net.i))
+    refuse_symmetric (fname, net);
+  endif
 
   n = numel (net.state);
   info.notes = {};
+  if (n == 1)
+    ## One state that nothing leaves: no current, and no entropy.
+    Q = NaN (1, m);
+    bounds = struct ("current", zeros (1, m), "currents", 0, ...
+                     "entropy_current", 0, "transitions", zeros (1, m));
+    info.entropy_production = 0;
+    info.J = zeros (1, m);
+    info.C = zeros (m);
+    info.repeat = NaN (2, m);
+    info.p = zeros (1, net.n);
+    info.p(net.state) = 1;
+    info.notes{1} = sprintf ("state %s is absorbing: nothing flows", ...
+                             net.labels{net.state});
+    return;
+  endif
   one_way = find (net.back == 0, 1);
   if (isempty (one_way))
     entropy = log (net.w) - log (net.w(net.back));
@@ -344,3 +361,10 @@ endfunction
 %! legend ("true", "order of jumps 1 - 2", "precision of 1 - 2", ...
 %!         "location", "northwest");
 %! axis ([-6, 6, 0, 8]);
+
+%!test # an absorbing state: nothing flows
+%! W = [0 1 1; 1 0 1; 0 0 0];
+%! [Q, bounds, info] = network_uncertainty (W, zeros (3));
+%! assert (Q, NaN);
+%! assert (info.entropy_production, 0);
+%! assert (! isempty (strfind (info.notes{1}, "absorbing")));

@@ -63,9 +63,9 @@ endfunction
 
 function v = jump_rate (p, W, lump, order)
 
-  v = NaN;
   if (order > 1)
-    return;
+    error ("noneq:option", ...
+           "entropy_infer: option \"order\" above 1 needs \"dt\" above 0");
   endif
   m = max (lump);
   L = accumarray ([(1:numel(lump))', lump(:)], 1, [numel(lump), m]);
@@ -81,6 +81,10 @@ function v = antisymmetric (F)
   up = find (triu (F + F') > 0);
   a = F(up);
   b = F'(up);
+  ## A flow that underflows is not a jump that is missing: its part is below
+  ## what a double can hold.
+  tiny = max (a, b) < 1e-290;
+  a(tiny) = b(tiny) = 1;
   v = sum ((a - b) .* log (a ./ b));
 
 endfunction

@@ -34,6 +34,11 @@ function [p, info] = network_class_steady (fname, net, members, method)
   m = numel (members);
   if (m == 1)
     p(members) = 1;
+    if (net.n > 1)
+      info.notes{1} = sprintf (["state %s is absorbing: every path ends in" ...
+                                " it, and nothing flows in the steady state"], ...
+                               net.labels{members});
+    endif
     return;
   endif
   W = net.W(members,members);

@@ -29,10 +29,11 @@
 ## interval, at times where it was not fitted; or an n x n x K array, the
 ## rates at TIMES, and linear in between: that is then exact.
 
-function [from, to, series, knot] = sample_series (fname, W, times, span, breaks)
+function [from, to, series, knot] = sample_series (fname, W, times, span, ...
+                                                   breaks, max_step)
 
   if (is_function_handle (W))
-    [rates, knot] = from_handle (fname, W, span, breaks);
+    [rates, knot] = from_handle (fname, W, span, breaks, max_step);
   else
     [rates, knot] = from_table (fname, W, times, span);
   endif
@@ -74,7 +75,7 @@ function [rates, knot] = from_table (fname, W, times, span)
 
 endfunction
 
-function [rates, knot] = from_handle (fname, W, span, breaks)
+function [rates, knot] = from_handle (fname, W, span, breaks, max_step)
 
   order = 13;
   tolerance = 1e-10;
@@ -86,6 +87,22 @@ function [rates, knot] = from_handle (fname, W, span, breaks)
   breaks = double (breaks(:)');
   breaks = unique (breaks(breaks > span(1) & breaks < span(2)));
   todo = [span(1), breaks; breaks, span(2)];
+  if (isempty (max_step))
+    max_step = diff (span);
+  endif
+  if (diff (span) / max_step > 1e5)
+    error ("noneq:option", ...
+           "%s: option \"max_step\" cuts the time in more than 1e5 parts", ...
+           fname);
+  endif
+  parts = {};
+  for k = 1:columns (todo)
+    edge = linspace (todo(1,k), todo(2,k), ...
+                     1 + ceil (diff (todo(:,k)) / max_step * (1 - 8 * eps)));
+    parts{k} = [edge(1:end-1); edge(2:end)];
+  endfor
+  todo = [parts{:}];
+  most += columns (todo);
   n = rows (first_matrix (fname, W, todo(:,1)));
 
   ## Nodes inside the interval: a jump of the rates at its end is no trouble.
@@ -116,8 +133,12 @@ function [rates, knot] = from_handle (fname, W, span, breaks)
     if (all (max (abs (c * test - F), [], 2) <= tolerance * scale))
       done(:,end+1) = part;
       rates(:,:,end+1) = c;
-    elseif (half < 1e-9 * diff (span)
-            || columns (done) + columns (todo) > most)
+    elseif (columns (done) + columns (todo) > most)
+      error ("noneq:bound", ...
+             ["%s: the rates vary too much for %d intervals of time; run" ...
+              " shorter times one after the other, each from where the last" ...
+              " one ended"], fname, most);
+    elseif (half < 1e-9 * diff (span))
       error ("noneq:bound", ...
              ["%s: the rates change too abruptly near t = %.10g to be bounded;" ...
               " give the times of jumps as option \"breaks\""], fname, middle);
@@ -126,17 +147,17 @@ function [rates, knot] = from_handle (fname, W, span, breaks)
     endif
   endwhile
   knot = [done(1,:), span(2)];
-  verify (fname, W, rates, knot, n);
+  verify (fname, W, rates, knot, n, diff (span) / max_step);
 
 endfunction
 
 ## A feature narrower than all intervals is seen by no node: look again at
 ## other times, spread by the golden ratio.
-function verify (fname, W, rates, knot, n)
+function verify (fname, W, rates, knot, n, parts)
 
   K = size (rates, 3);
   m = (0:columns (rates) - 1)';
-  for i = 1:200
+  for i = 1:max (200, ceil (2 * parts))
     t = knot(1) + (knot(end) - knot(1)) * mod (i * 0.618033988749895, 1);
     k = min (lookup (knot, t), K);
     x = (2 * t - knot(k) - knot(k+1)) / (knot(k+1) - knot(k));

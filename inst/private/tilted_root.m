@@ -26,8 +26,9 @@
 ## info.y        y = x + u(j) - u(i)
 ## info.bracket  min and max of (K r) ./ r: the root lies between
 ## info.passes   solutions of a linear system
-## info.rounding estimate of the rounding error of lambda; Inf if the passes
-##               did not suffice, and then lambda is NaN
+## info.rounding estimate of the error of lambda, from rounding and from the
+##               spread of e that is left; Inf if the passes did not
+##               suffice, and then lambda is NaN
 ##
 ## The gauge exp (u) keeps every number within range: what is formed is
 ## w expm1 (y), whose sums over j, e(i), all become lambda.
@@ -38,7 +39,11 @@
 
 function [lambda, u, info] = tilted_root (n, i, j, w, x)
 
-  u = balanced (n, i, j, log (w) + x);
+  ## Without a tilt the root is 0 and its vector 1, exactly.
+  u = zeros (n, 1);
+  if (any (x))
+    u = balanced (n, i, j, log (w) + x);
+  endif
   width = Inf;
   done = false;
   for pass = 1:200
@@ -56,7 +61,9 @@ function [lambda, u, info] = tilted_root (n, i, j, w, x)
     last = width;
     width = top - min (e);
     small = all (top - e <= 2 * eps * size_of);
-    stuck = width >= 0.5 * last && width <= 1e-9 * max (size_of);
+    ## Row by row: a spread that is nothing to the fastest state may be all
+    ## there is of a slow one.
+    stuck = width >= 0.5 * last && all (top - e <= 1e-9 * size_of);
     done = small || stuck;
     if (done)
       break;
@@ -79,7 +86,7 @@ function [lambda, u, info] = tilted_root (n, i, j, w, x)
   info.y = y;
   info.bracket = [min(e), max(e)];
   info.passes = pass;
-  info.rounding = 2 * eps * (p * size_of);
+  info.rounding = 2 * eps * (p * size_of) + p * abs (e - lambda);
   if (! done)
     lambda = NaN;
     info.rounding = Inf;
