@@ -88,6 +88,9 @@
 ## true, false, or NaN when the data cannot tell; and why, in words.
 ## @item se_sample, se_theorem, se_exact
 ## The errors of @var{value}: from its own spread, from E[exp (S)], exact.
+## @item expected
+## What the mean of exp (-S) must be: 1, or less for a start with empty states,
+## where paths end that have no forward twin; NaN when that is not known.
 ## @item ess, max_weight
 ## Effective number of paths in the exponential average; the largest share.
 ## @item mean, mean_se
@@ -147,6 +150,11 @@ function [value, se, info] = fluctuation_test (s, varargin)
   if (! isempty (varargin) && isnumeric (varargin{1}))
     reverse = check_entropy ("sR", varargin{1});
     varargin(1) = [];
+  elseif (! isempty (varargin) && isstruct (varargin{1})
+          && isfield (varargin{1}, "entropy"))
+    error ("noneq:type", ...
+           ["fluctuation_test: sR must be a vector; give the entropies of both" ...
+            " processes: fluctuation_test (sF.entropy, sR.entropy)"]);
   endif
   opt = parse_options ("fluctuation_test", varargin, ...
                        {"theorem", "", {"detailed", "integral"}
@@ -655,6 +663,9 @@ endfunction
 %!error <Invalid call to fluctuation_test> fluctuation_test ()
 %!error <s must be a vector of entropies or the struct of network_sample, got a char>
 %! fluctuation_test ("a");
+%!error <fluctuation_test: sR must be a vector; give the entropies of both processes>
+%! s = struct ("entropy", [1; 2], "medium", [1; 2], "system_term", "none");
+%! fluctuation_test (s, s);
 %!error <s must be a vector of 2 entropies or more, got 2 x 2>
 %! fluctuation_test (ones (2));
 %!error <s must be a vector of 2 entropies or more, got 1 x 1>

@@ -54,6 +54,12 @@
 ## "rate" (30), "load" (0 kT per period), "harmonics" (h, [1, 1/4]),
 ## "diffusion" (1); lengths in periods, the unit of time is set by the last
 ## two.  "modes": number of Fourier modes, as many as needed unless given.
+## "tilt": also the scaled cumulant generating function at this q,
+## lim log <exp (q x(t))> / t, in @code{motor.scgf}.
+## @item "washboard"
+## The same particle when the potential is always on, driven by the load.
+## Options "load" (-2 pi kT per period), "amplitude" (V0, 1 kT), "harmonics"
+## (1), "diffusion", "modes", "tilt".
 ## @end table
 ##
 ## A load is positive when it hinders the motion.  "parameters" (the first
@@ -99,7 +105,8 @@
 ## The enzyme has what is about fuel only.  The ratchet has velocity,
 ## diffusion, randomness, power_in (of the switch), power_out, efficiency,
 ## dissipation, heat (to the bath, from force times current: equal to the
-## dissipation), stall_load and modes.
+## dissipation), stall_load and modes; the washboard these, entropy_production
+## (k_B per time) and uncertainty.
 ##
 ## @strong{Accuracy}
 ##
@@ -141,7 +148,7 @@ function motor = motor_model (model, varargin)
   endif
   fname = "motor_model";
   models = {"kinesin", "kinesin two-state", "fisher-kolomeisky", "enzyme", ...
-            "flashing ratchet"};
+            "flashing ratchet", "washboard"};
   if (! ischar (model) || ! any (strcmpi (model, models)))
     got = ["a " class(model)];
     if (ischar (model))
@@ -152,7 +159,7 @@ function motor = motor_model (model, varargin)
   endif
   model = models{strcmpi (model, models)};
   makers = {@motor_kinesin, @motor_two_state, @motor_ring, @motor_enzyme, ...
-            @ratchet_options};
+            @ratchet_options, @washboard_options};
   machine = makers{strcmp (model, models)} (fname, varargin);
   machine.model = model;
   [machine.sweep, shape] = broadcast (fname, machine.sweep);
@@ -162,7 +169,7 @@ function motor = motor_model (model, varargin)
     machine = preset (machine, fname);
     [machine.sweep, shape] = broadcast (fname, machine.sweep);
   endif
-  if (strcmp (model, "flashing ratchet"))
+  if (any (strcmp (model, {"flashing ratchet", "washboard"})))
     motor = ratchet (machine, shape);
   else
     motor = network_motor (fname, machine, shape);
@@ -209,6 +216,12 @@ function machine = preset (machine, fname)
   endif
   if (strcmp (machine.model, "flashing ratchet"))
     machine.sweep.rate = logspace (-1, 4, 81);
+    return;
+  endif
+  if (strcmp (machine.model, "washboard"))
+    ## Twice the steepest slope of the first harmonic.
+    machine.sweep.load = -linspace (0, 4 * pi, 82)(2:end) ...
+                         * max (abs (machine.sweep.amplitude), 1);
     return;
   endif
   stall = stall_of (fname, machine, at (machine.sweep, 1));
@@ -389,28 +402,54 @@ endfunction
 
 function machine = ratchet_options (fname, args)
 
-  real_numbers = @(x) motor_must (x, "real");
-  from_zero = @(x) motor_must (x, "from zero");
-  opt = parse_options (fname, args, ...
-                       {"amplitude", 4, real_numbers
-                        "rate", 30, from_zero
-                        "load", 0, real_numbers
-                        "harmonics", [1, 0.25], real_numbers
-                        "diffusion", 1, "positive"
-                        "modes", [], "count"});
-  if (any (opt.rate(:) == 0))
+  machine = particle_options (fname, args, 4, 0, [1, 0.25], ...
+                              {"rate", 30, @(x) motor_must(x, "from zero")});
+  if (any (machine.sweep.rate(:) == 0))
     error ("noneq:option", ...
            ["%s: option \"rate\" must be above 0: a ratchet that never" ...
-            " switches has no unique steady state"], fname);
+            " switches has no unique steady state; one that is always on is" ...
+            " the \"washboard\""], fname);
   endif
-  machine.sweep = struct ("load", opt.load, "rate", opt.rate, ...
-                          "amplitude", opt.amplitude);
+
+endfunction
+
+function machine = washboard_options (fname, args)
+
+  machine = particle_options (fname, args, 1, -2 * pi, 1, cell (0, 3));
+
+endfunction
+
+## Options of a Brownian particle in a periodic potential.
+function machine = particle_options (fname, args, amplitude, load, ...
+                                     harmonics, more)
+
+  real_numbers = @(x) motor_must (x, "real");
+  opt = parse_options (fname, args, ...
+                       [{"amplitude", amplitude, real_numbers}
+                        more
+                        {"load", load, real_numbers
+                         "harmonics", harmonics, real_numbers
+                         "diffusion", 1, "positive"
+                         "modes", [], "count"
+                         "tilt", [], real_numbers}]);
+  machine.sweep.load = opt.load;
+  if (isfield (opt, "rate"))
+    machine.sweep.rate = opt.rate;
+  endif
+  machine.sweep.amplitude = opt.amplitude;
+  if (! isempty (opt.tilt))
+    machine.sweep.tilt = opt.tilt;
+  endif
+  if (isempty (opt.harmonics))
+    error ("noneq:option", "%s: option \"harmonics\" is empty", fname);
+  endif
   machine.parameters = struct ("harmonics", opt.harmonics(:)', ...
                                "diffusion", opt.diffusion);
   machine.modes = max (opt.modes, numel (opt.harmonics) + 1);
   machine.units = struct ("load", "kT per period", "rate", "per time", ...
                           "amplitude", "kT", "length", "periods", ...
-                          "time", "period^2 / diffusion");
+                          "time", "period^2 / diffusion", ...
+                          "tilt", "per period");
 
 endfunction
 
@@ -420,10 +459,21 @@ function motor = ratchet (machine, shape)
   h = machine.parameters.harmonics;
   D = machine.parameters.diffusion;
   motor.model = machine.model;
-  v = spread = input = heat = modes = stall = zeros (shape);
+  v = spread = input = heat = modes = scgf = zeros (shape);
+  washboard = strcmp (machine.model, "washboard");
+  if (washboard)
+    machine.sweep.rate = zeros (shape);
+  endif
   for k = 1:N
     s = at (machine.sweep, k);
-    r = motor_ratchet (s.amplitude * h, s.rate, -s.load, D, machine.modes);
+    q = [];
+    if (isfield (s, "tilt"))
+      q = s.tilt;
+    endif
+    r = motor_ratchet (s.amplitude * h, s.rate, -s.load, D, machine.modes, q);
+    if (! isempty (q))
+      scgf(k) = r.scgf;
+    endif
     v(k) = r.velocity;
     spread(k) = r.diffusion;
     input(k) = r.input;
@@ -439,6 +489,32 @@ function motor = ratchet (machine, shape)
   motor.efficiency(! (input > 0)) = NaN;
   motor.dissipation = input - motor.power_out;
   motor.heat = heat;
+  if (washboard)
+    motor.entropy_production = motor.dissipation;
+    motor.uncertainty = 2 * spread .* motor.dissipation ./ v.^2;
+    motor.stall_load = zeros (shape);
+    machine.sweep = rmfield (machine.sweep, "rate");
+  else
+    motor.stall_load = ratchet_stalls (machine, shape);
+  endif
+  if (isfield (machine.sweep, "tilt"))
+    motor.scgf = scgf;
+  endif
+  motor.modes = modes;
+  for name = fieldnames (machine.sweep)'
+    motor.(name{1}) = machine.sweep.(name{1});
+  endfor
+  motor.step = 1;
+  motor.kT = 1;
+  motor.parameters = machine.parameters;
+  motor.units = machine.units;
+
+endfunction
+
+function stall = ratchet_stalls (machine, shape)
+
+  h = machine.parameters.harmonics;
+  D = machine.parameters.diffusion;
   [~, first, group] = unique ([machine.sweep.rate(:), ...
                                machine.sweep.amplitude(:)], "rows");
   loads = zeros (numel (first), 1);
@@ -448,15 +524,7 @@ function motor = ratchet (machine, shape)
                                    machine.modes).velocity;
     loads(k) = root (speed, max (abs (s.amplitude), 1) / 10);
   endfor
-  motor.stall_load = reshape (loads(group), shape);
-  motor.modes = modes;
-  for name = fieldnames (machine.sweep)'
-    motor.(name{1}) = machine.sweep.(name{1});
-  endfor
-  motor.step = 1;
-  motor.kT = 1;
-  motor.parameters = machine.parameters;
-  motor.units = machine.units;
+  stall = reshape (loads(group), shape);
 
 endfunction
 
@@ -609,8 +677,38 @@ endfunction
 %! assert (a.velocity, 0, 1e-12);
 %! assert (a.power_in > 1);
 
+## washboard: driven round a ring of length 2 pi by the force 1, U = V0 cos x;
+## reference values, the symmetry, and the drift by Stratonovich's quadrature
+%!test
+%! m = motor_model ("washboard", "diffusion", 1 / (4 * pi^2), ...
+%!                  "tilt", 2 * pi * [.3, -1.3]);
+%! assert (2 * pi * m.velocity, .77471842530323 * [1, 1], 1e-13);
+%! assert (4 * pi^2 * m.diffusion, 1.1374523994042 * [1, 1], 2e-13);
+%! assert (m.entropy_production, .77471842530323 * [1, 1], 1e-13);
+%! assert (m.uncertainty, 2.93642790 * [1, 1], 5e-9);
+%! assert (m.scgf, .33712468 * [1, 1], 5e-9);
+%! assert (m.scgf(1), m.scgf(2), 1e-12);
+%! assert (m.heat, m.dissipation);
+%! free = motor_model ("washboard", "amplitude", 0);
+%! assert (free.uncertainty, 2, 1e-14);
+%! assert (free.velocity, 2 * pi, 1e-13);
+%!test
+%! f = 3;
+%! V = @(x) 2 * sin (2 * pi * x) + 0.5 * sin (4 * pi * x);
+%! inner = @(x) quadgk (@(y) exp (V (x) - V (x - y) - y * f), 0, 1);
+%! whole = quadgk (@(x) arrayfun (inner, x), 0, 1, "reltol", 1e-11);
+%! m = motor_model ("washboard", "amplitude", 2, "harmonics", [1, .25], ...
+%!                  "load", [-f, f]);
+%! assert (m.velocity(1), (1 - exp (-f)) / whole, -1e-9);
+%! assert (m.stall_load, [0, 0]);
+%! q = 0.7;
+%! r = motor_model ("flashing ratchet", "load", -1, "tilt", q * [1, -1, 0]);
+%! assert (r.scgf(3), 0, 1e-11);
+%! small = motor_model ("flashing ratchet", "load", -1, "tilt", [1e-3, -1e-3]);
+%! assert (diff (small.scgf) / -2e-3, small.velocity(1), 1e-5);
+
 %!error <Invalid call> motor_model ()
-%!error <motor_model: the model must be one of: kinesin, kinesin two-state, fisher-kolomeisky, enzyme, flashing ratchet; got "dynein">
+%!error <motor_model: the model must be one of: kinesin, kinesin two-state, fisher-kolomeisky, enzyme, flashing ratchet, washboard; got "dynein">
 %! motor_model ("dynein")
 %!error <motor_model: the model must be one of: .*; got a double> motor_model (1)
 %!error <motor_model: unknown option "force"; valid options are: load, ATP, ADP, P, kT, parameters>
@@ -637,7 +735,7 @@ endfunction
 %! m = motor_model ("fisher-kolomeisky", "forward", [1 2], "backward", [1 2], "forward_load", [0 1]);
 %!error <motor_model: option "forward_load" must have 2 elements, one a state, got 3>
 %! m = motor_model ("fisher-kolomeisky", "forward", [1 2], "backward", [1 2], "forward_load", [0 1 0]);
-%!error <motor_model: option "rate" must be above 0: a ratchet that never switches has no unique steady state>
+%!error <motor_model: option "rate" must be above 0: a ratchet that never switches has no unique steady state; one that is always on is the "washboard">
 %! m = motor_model ("flashing ratchet", "rate", 0);
 %!error <network_cumulants: the motor has 2 networks, one a value of its options; give one of them, as in motor.W\{1\}>
 %! m = motor_model ("enzyme", "product", [1 2]);
@@ -655,3 +753,8 @@ endfunction
 %! ## The speed of a flashing ratchet has a maximum where the switch keeps
 %! ## pace with the diffusion over a period
 %! motor_model ("flashing ratchet");
+
+%!demo
+%! ## Giant diffusion: near the load at which the minima vanish, a particle
+%! ## on a washboard spreads far faster than a free one
+%! motor_model ("washboard", "amplitude", 5);

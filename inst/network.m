@@ -262,6 +262,12 @@ function [from, to, rate, n, labels] = read_edges (edges, opt)
              "network: an edge names state %d, but there are %d labels", n, ...
              numel (labels));
     endif
+    if (n > 1e7)
+      error ("noneq:size", ...
+             ["network: edge %d names state %g; more than 1e7 states are not" ...
+              " taken: number those that occur 1, 2, .."], ...
+             find (any (index == n, 2), 1), n);
+    endif
   endif
   from = index(:,1);
   to = index(:,2);
@@ -348,6 +354,10 @@ endfunction
 %! assert (network (sparse ([0 1; 2 0]), "matrix", true, "sparse", false).W, [0 1; 2 0]);
 
 %!error <Invalid call> network ()
+%!error <network: edge 2 names state 1e\+10; more than 1e7 states are not taken>
+%! network ([1 2 1; 1e10 1 1]);
+%!error <network: edge 2 names state 1e.10; more than 1e7 states are not taken>
+%! network ([1 2 1; 1e10 1 1]);
 %!error <network: the list of edges is empty> network ({})
 %!error <a cell of edges needs rows {from, to, rate} or {from, to, rate, back}, got 2> network ({"a", "b"})
 %!error <network: edge 1 must start with two names> network ({1, 2, 3})

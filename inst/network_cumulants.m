@@ -69,6 +69,8 @@
 ## Estimate of the rounding error of J, from what cancels in its sum.
 ## @item labels, method
 ## Names of the states; "elimination" or "sparse LU".
+## @item reliable, notes
+## The verdict, and the reasons in words.
 ## @end table
 ##
 ## @strong{Accuracy}
@@ -130,6 +132,18 @@ function [J, C, info] = network_cumulants (W, d)
   info.rounding = c.rounding;
   info.labels = net.labels;
   info.method = {"elimination", "sparse LU"}{1 + (k > 1000)};
+  info.notes = {};
+  if (k == 1 && net.n > 1)
+    info.notes{end+1} = sprintf (["state %s is absorbing: every path ends in" ...
+                                  " it, and nothing flows"], ...
+                                 net.labels{net.state});
+  endif
+  lost = find (J != 0 & abs (J) <= 10 * info.rounding);
+  if (! isempty (lost))
+    info.notes{end+1} = sprintf (["the mean of current %d is within its" ...
+                                  " rounding error: it may be 0"], lost(1));
+  endif
+  info.reliable = isempty (info.notes);
 
 endfunction
 

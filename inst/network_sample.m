@@ -46,10 +46,11 @@
 ##
 ## @table @asis
 ## @item "p0"
-## Distribution of the first state, 1 x n; by default the steady state (of
-## W(t0)).
+## Distribution of the first state, 1 x n, or the number or label of one state;
+## by default the steady state (of W(t0)).
 ## @item "x0"
-## The first state: one, or one a path.  p0 is then the share of each state.
+## The first state: one, or one a path, by number or label.  p0 is then the
+## share of each state.
 ## @item "edges"
 ## Count net jumps: one row [i, j] an edge (numbers, or a cellstr of labels);
 ## i -> j counts 1 and j -> i counts -1.
@@ -107,8 +108,8 @@
 ##
 ## Those of @code{network_steady} for W; @code{noneq:bound} when W(t) changes
 ## too abruptly to be bounded; @code{noneq:memory}, @code{noneq:limit},
-## @code{noneq:edge}, @code{noneq:p0}, @code{noneq:x0}, @code{noneq:times},
-## @code{noneq:size}, @code{noneq:type}.
+## @code{noneq:edge}, @code{noneq:distribution}, @code{noneq:state},
+## @code{noneq:times}, @code{noneq:size}, @code{noneq:type}.
 ##
 ## @strong{References}
 ##
@@ -165,6 +166,13 @@ function s = network_sample (W, T, M = 1, varargin)
     net = network_at (W, span, knot);
   else
     net = check_network ("network_sample", W);
+    for name = {"times", "breaks", "max_step"}
+      if (! isempty (opt.(name{1})))
+        error ("noneq:option", ...
+               ["network_sample: option \"%s\" is for rates that depend on" ...
+                " time; W is constant"], name{1});
+      endif
+    endfor
     [to, from, series] = find (net.W');
     from = from(:);
     to = to(:);
@@ -369,28 +377,38 @@ function [p0, start] = first_states (opt, net, path)
            "network_sample: give \"p0\" or \"x0\", not both");
   endif
   if (! isempty (opt.x0))
-    x0 = opt.x0;
-    if (! (isnumeric (x0) && isreal (x0)
-           && any (numel (x0) == [1, numel(path)])
-           && all (x0(:) >= 1 & x0(:) <= net.n & x0(:) == fix (x0(:)))))
-      error ("noneq:x0", ...
-             ["network_sample: option \"x0\" must be a state from 1 to %d, or" ...
-              " one for each of the %d paths"], net.n, numel (path));
-    endif
-    start = double (x0(:)) .* ones (numel (path), 1);
+    start = first_numbers (opt.x0, net, numel (path));
   elseif (isempty (opt.p0))
     p0 = network_stationary ("network_sample", net);
   else
-    p0 = opt.p0;
-    if (! (isnumeric (p0) && isreal (p0) && numel (p0) == net.n
-           && all (p0(:) >= 0) && abs (sum (p0(:)) - 1) <= 1e-8))
-      error ("noneq:p0", ...
-             ["network_sample: option \"p0\" must be %d probabilities with" ...
-              " the sum 1"], net.n);
-    endif
-    p0 = full (double (p0(:)'));
-    p0 /= sum (p0);
+    p0 = network_distribution ("network_sample", "option \"p0\"", opt.p0, net);
   endif
+
+endfunction
+
+## One state, or one a path, by number or label.
+function start = first_numbers (x0, net, M)
+
+  if (ischar (x0))
+    x0 = {x0};
+  endif
+  if (iscellstr (x0))
+    [known, number] = ismember (x0(:), net.labels);
+    bad = find (! known, 1);
+    if (! isempty (bad))
+      error ("noneq:state", ...
+             "network_sample: option \"x0\" names \"%s\", which is no state", ...
+             x0{bad});
+    endif
+    x0 = number;
+  endif
+  if (! (isnumeric (x0) && isreal (x0) && any (numel (x0) == [1, M])
+         && all (x0(:) >= 1 & x0(:) <= net.n & x0(:) == fix (x0(:)))))
+    error ("noneq:state", ...
+           ["network_sample: option \"x0\" must be a state from 1 to %d, or" ...
+            " one for each of the %d paths"], net.n, M);
+  endif
+  start = double (x0(:)) .* ones (M, 1);
 
 endfunction
 
@@ -611,9 +629,13 @@ endfunction
 %! network_sample (N4, 1, 0);
 %!error <network_sample: give "p0" or "x0", not both>
 %! network_sample (N4, 1, 1, "p0", p4, "x0", 1);
+%!error <network_sample: option "x0" names "c", which is no state>
+%! network_sample (struct ("W", [0 1; 1 0], "labels", {{"a", "b"}}), 1, 2, "x0", "c");
+%!error <network_sample: option "times" is for rates that depend on time; W is constant>
+%! network_sample (N4, 1, 3, "times", [0 1]);
 %!error <option "x0" must be a state from 1 to 4, or one for each of the 3 paths>
 %! network_sample (N4, 1, 3, "x0", 5);
-%!error <option "p0" must be 4 probabilities with the sum 1>
+%!error <network_sample: option "p0" sums to 4, not to 1>
 %! network_sample (N4, 1, 3, "p0", [1 1 1 1]);
 %!error <network_sample: there is no jump between 2 and 4>
 %! network_sample (N4, 1, 1, "edges", [2 4]);
@@ -632,9 +654,9 @@ endfunction
 %!error <a path has more than 100 jumps by the time it ends>
 %! network_sample (N4, 1e4, 10, "limit", 100);
 %!error id=noneq:rate network_sample ([0 1; -1 0], 1)
-%!error <W\(1,2\) at t = [-0-9.e]+ is -[-0-9.e]+; rates must be finite and not below 0>
+%!error <network_sample, at t = [-0-9.e]+: W.1,2. is -[-0-9.e]+; the rate of a jump cannot be negative>
 %! network_sample (@(t) [0, 0.5 - t; 1, 0], 1);
-%!error <W at t = [-0-9.e]+ must be a real 2 x 2 matrix>
+%!error <network_sample: W at t = [-0-9.e]+ is 3 x 3, at the start 2 x 2>
 %! network_sample (@(t) ones (2 + (t > 0.7)), 1);
 %!error <change too abruptly near t = 0.[0-9]* to be bounded; give the times>
 %! network_sample (@(t) [0, 1; 1 + (t > 0.3), 0], 1);
@@ -666,3 +688,12 @@ endfunction
 %! ## steady rate 608/106 in the time 2 + 10 sqrt (pi).  5 standard errors.
 %! assert (mean (s.jumps), 608 / 106 * (2 + 10 * sqrt (pi)), ...
 %!         5 * std (s.jumps) / sqrt (1000));
+
+%!test # states by name, and a handle that returns a network
+%! net = network ({"a", "b", 1, 2; "b", "c", 3, 1; "c", "a", 2, 2});
+%! s = network_sample (net, 1, 20, "x0", "b", "seed", 1);
+%! assert (s.initial, repmat (2, 20, 1));
+%! r = network_sample (net, 1, 20, "p0", "b", "seed", 1);
+%! assert (r.final, s.final);
+%! q = network_sample (@(t) net, 1, 20, "x0", 2, "seed", 1);
+%! assert (q.labels, {"a", "b", "c"});

@@ -83,8 +83,9 @@
 ## N x 1, estimate of the rounding error of @var{lambda}.
 ## @item passes
 ## N x 1, linear systems solved.
-## @item notes
-## What could not be had, in words.
+## @item reliable, notes
+## False if an eigenvalue overflowed or did not converge; what could not be
+## had, in words.
 ## @end table
 ##
 ## @strong{Accuracy}
@@ -220,6 +221,7 @@ function [lambda, info] = network_scgf (W, d, q, j)
                                   " the points; info.bracket still bounds" ...
                                   " it"], nnz (lost));
   endif
+  info.reliable = ! over && ! any (lost);
   lambda = reshape (lambda, shape);
 
 endfunction

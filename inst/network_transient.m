@@ -137,7 +137,7 @@ function [p, info] = network_transient (W, p0, t, varargin)
   [sorted, order] = sort (t);
   p = zeros (numel (t), net.n);
   if (driven)
-    at = @(t) rates_at (rates, t, net.n);
+    at = @(t) network_rates_at ("network_transient", rates, t, net.n);
     [p(order,:), info] = network_driven (at, p0, ...
                                          sorted, opt.start, opt.tolerance, ...
                                          opt.max_step);
@@ -188,30 +188,6 @@ function t = check_times (t, start, driven)
 endfunction
 
 ## The rates at one time; the full check words the error.
-function W = rates_at (rates, t, n)
-
-  W = rates (t);
-  if (isstruct (W))
-    W = W.W;
-  endif
-  if (rows (W) != n || columns (W) != n)
-    error ("noneq:size", ...
-           ["network_transient: W at t = %g is %d x %d, at the start" ...
-            " %d x %d"], ...
-           t, rows (W), columns (W), n, n);
-  endif
-  if (issparse (W))
-    W -= spdiags (diag (W), 0, n, n);
-  else
-    W(1:n+1:end) = 0;
-  endif
-  v = nonzeros (W);
-  if (! all (v > 0 & v < Inf))
-    check_network (sprintf ("network_transient, at t = %g", t), W);
-  endif
-
-endfunction
-
 function [p, err] = final (net, p0)
 
   share = p0 * network_absorption ("network_transient", net);

@@ -71,8 +71,9 @@
 ## As @code{network_cumulants} gives them.
 ## @item repeat
 ## 2 x m: P(+|+) and P(-|-) for a current along one edge, else @code{NaN}.
-## @item notes
-## Which jump has no reverse, in words.
+## @item reliable, notes
+## False, and the reason in words, if a jump has no reverse, a current is lost
+## in rounding or nothing flows.
 ## @end table
 ##
 ## @strong{Accuracy}
@@ -137,6 +138,7 @@ function [Q, bounds, info] = network_uncertainty (W, d)
     info.p(net.state) = 1;
     info.notes{1} = sprintf ("state %s is absorbing: nothing flows", ...
                              net.labels{net.state});
+    info.reliable = false;
     return;
   endif
   one_way = find (net.back == 0, 1);
@@ -188,6 +190,12 @@ function [Q, bounds, info] = network_uncertainty (W, d)
   info.C = C;
   info.p = zeros (1, net.n);
   info.p(net.state) = c.p;
+  lost = find (c.mean(1:m) != 0 & J == 0);
+  if (! isempty (lost))
+    info.notes{end+1} = sprintf (["current %d is within its rounding error:" ...
+                                  " taken as 0"], lost(1));
+  endif
+  info.reliable = isempty (info.notes);
 
 endfunction
 

@@ -43,7 +43,7 @@ function motor_plot (motor, sweep)
       last = {"dissipation", "dissipation (kT per time)"};
     endif
     use = {"efficiency", "efficiency"};
-    if (all (sweep.load(:) == 0))
+    if (all (sweep.load(:) == 0) || strcmp (motor.model, "washboard"))
       use = {"diffusion", "diffusion coefficient"};
     endif
     panels = {speed, noise, use, last};

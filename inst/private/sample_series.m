@@ -103,7 +103,7 @@ function [rates, knot] = from_handle (fname, W, span, breaks, max_step)
   endfor
   todo = [parts{:}];
   most += columns (todo);
-  n = rows (first_matrix (fname, W, todo(:,1)));
+  n = first_network (fname, W, todo(:,1)).n;
 
   ## Nodes inside the interval: a jump of the rates at its end is no trouble.
   node = cos (((1:order) - 0.5) * pi / order);
@@ -176,32 +176,15 @@ function verify (fname, W, rates, knot, n, parts)
 
 endfunction
 
-function A = first_matrix (fname, W, part)
+function net = first_network (fname, W, part)
 
-  t = mean (part);
-  A = W(t);
-  check_network (fname, A);
+  net = check_network (fname, W(mean (part)));
 
 endfunction
 
 ## W(T) as a column, diagonal 0.
 function r = rates_at (fname, W, t, n)
 
-  A = W(t);
-  if (! (isnumeric (A) && isreal (A) && ndims (A) == 2
-         && all (size (A) == n)))
-    error ("noneq:size", "%s: W at t = %g must be a real %d x %d matrix", ...
-           fname, t, n, n);
-  endif
-  A = full (double (A));
-  A(1:n+1:end) = 0;
-  bad = find (! (A >= 0 & A < Inf), 1);
-  if (! isempty (bad))
-    [i, j] = ind2sub ([n, n], bad);
-    error ("noneq:rate", ...
-           "%s: W(%d,%d) at t = %g is %g; rates must be finite and not below 0", ...
-           fname, i, j, t, A(bad));
-  endif
-  r = A(:);
+  r = full (network_rates_at (fname, W, t, n))(:);
 
 endfunction
