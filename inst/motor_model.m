@@ -20,8 +20,8 @@
 ## @deftypefn  {} {@var{motor} =} motor_model (@var{model})
 ## @deftypefnx {} {@var{motor} =} motor_model (@var{model}, "name", @var{value}, @dots{})
 ## @deftypefnx {} {} motor_model (@dots{})
-## Molecular machines: the jump network of a known model and its exact speed,
-## noise, fuel use, efficiency, entropy production and stall load.
+## Jump network of a known molecular machine, and its exact speed, noise, fuel
+## use, efficiency, entropy production and stall load.
 ##
 ## Any of the options load, ATP, @dots{} may be an array: the results have its
 ## size, a column of one and a row of another make a table.  Without an output

@@ -77,7 +77,6 @@ endfunction
 
 function [rates, knot] = from_handle (fname, W, span, breaks, max_step)
 
-  order = 13;
   tolerance = 1e-10;
   most = 4096;
   if (! (isnumeric (breaks) && isreal (breaks)
@@ -105,48 +104,18 @@ function [rates, knot] = from_handle (fname, W, span, breaks, max_step)
   most += columns (todo);
   n = first_network (fname, W, todo(:,1)).n;
 
-  ## Nodes inside the interval: a jump of the rates at its end is no trouble.
-  node = cos (((1:order) - 0.5) * pi / order);
-  m = (0:order-1)';
-  fit = (2 / order) * cos (m * acos (node));
-  fit(1,:) /= 2;
-  fresh = [-0.999, -0.55, 0.05, 0.62, 0.9985];
-  test = cos (m * acos (fresh));
-
-  done = zeros (2, 0);
-  rates = zeros (n * n, order, 0);
-  while (! isempty (todo))
-    part = todo(:,1);
-    todo(:,1) = [];
-    middle = mean (part);
-    half = diff (part) / 2;
-    R = zeros (n * n, order);
-    for k = 1:order
-      R(:,k) = rates_at (fname, W, middle + half * node(k), n);
-    endfor
-    F = zeros (n * n, numel (fresh));
-    for k = 1:numel (fresh)
-      F(:,k) = rates_at (fname, W, middle + half * fresh(k), n);
-    endfor
-    c = R * fit';
-    scale = max (max (R, [], 2), max (F, [], 2));
-    if (all (max (abs (c * test - F), [], 2) <= tolerance * scale))
-      done(:,end+1) = part;
-      rates(:,:,end+1) = c;
-    elseif (columns (done) + columns (todo) > most)
-      error ("noneq:bound", ...
-             ["%s: the rates vary too much for %d intervals of time; run" ...
-              " shorter times one after the other, each from where the last" ...
-              " one ended"], fname, most);
-    elseif (half < 1e-9 * diff (span))
-      error ("noneq:bound", ...
-             ["%s: the rates change too abruptly near t = %.10g to be bounded;" ...
-              " give the times of jumps as option \"breaks\""], fname, middle);
-    else
-      todo = [[part(1), middle; middle, part(2)], todo];
-    endif
-  endwhile
-  knot = [done(1,:), span(2)];
+  at = @(t) rates_at (fname, W, t, n);
+  [rates, knot, failed] = piecewise_series (at, todo, tolerance, most);
+  if (failed.many)
+    error ("noneq:bound", ...
+           ["%s: the rates vary too much for %d intervals of time; run" ...
+            " shorter times one after the other, each from where the last" ...
+            " one ended"], fname, most);
+  elseif (! isempty (failed.at))
+    error ("noneq:bound", ...
+           ["%s: the rates change too abruptly near t = %.10g to be bounded;" ...
+            " give the times of jumps as option \"breaks\""], fname, failed.at);
+  endif
   verify (fname, W, rates, knot, n, diff (span) / max_step);
 
 endfunction
