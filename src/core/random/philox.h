@@ -36,7 +36,10 @@ typedef enum
   NONEQ_STREAM_BOOTSTRAP_STATES = 8, /* resampling within each of many states */
   NONEQ_STREAM_NETWORK_START = 16, /* first state of a path on a network */
   NONEQ_STREAM_NETWORK_JUMP = 17,  /* its jumps */
-  NONEQ_STREAM_INFER = 18          /* bootstrap of entropy_infer */
+  NONEQ_STREAM_INFER = 18,         /* bootstrap of entropy_infer */
+  NONEQ_STREAM_FEEDBACK = 96,      /* feedback_trap */
+  NONEQ_STREAM_ANNEALING = 97,     /* annealed_sampling: states and steps, */
+  NONEQ_STREAM_ANNEALING_CHOICE = 98 /* what is accepted and copied */
 } noneq_stream;
 
 noneq_key noneq_key_of_seed (uint64_t seed);
