@@ -71,4 +71,15 @@ void dsyev_ (const char *jobz, const char *uplo, const noneq_fint *n,
              double *a, const noneq_fint *lda, double *w, double *work,
              const noneq_fint *lwork, noneq_fint *info, size_t, size_t);
 
+/* The same for A x = lambda B x (itype 1), B positive definite: X' B X = 1.  */
+void dsygv_ (const noneq_fint *itype, const char *jobz, const char *uplo,
+             const noneq_fint *n, double *a, const noneq_fint *lda, double *b,
+             const noneq_fint *ldb, double *w, double *work,
+             const noneq_fint *lwork, noneq_fint *info, size_t, size_t);
+
+/* A = Q R by Householder reflections; R is the upper triangle of the result. */
+void dgeqrf_ (const noneq_fint *m, const noneq_fint *n, double *a,
+              const noneq_fint *lda, double *tau, double *work,
+              const noneq_fint *lwork, noneq_fint *info);
+
 #endif
