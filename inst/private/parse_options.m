@@ -116,7 +116,7 @@ function value = checked (fname, name, value, check)
         endif
     endswitch
     if (isempty (must) && isnumeric (value))
-      value = double (value);
+      value = full (double (value));
     endif
   endif
   if (! isempty (must))
