@@ -209,7 +209,7 @@ function [logZ, se, info] = annealed_sampling (U, start, varargin)
   info.notes = {};
   if (smc)
     se = std (share) / mean (share) / sqrt (opt.runs);
-    t = tinv_975 (opt.runs - 1);
+    t = student_quantile (opt.runs - 1);
     info.ci = logZ + t * se * [-1; 1];
     if (std (logs) > 0.5)
       info.notes{end+1} = sprintf (["the runs differ: log Z of one of them has" ...
@@ -281,14 +281,6 @@ function must = move_message (v)
   if (! is_function_handle (v))
     must = "a function handle, x = move (x, b)";
   endif
-
-endfunction
-
-## Half the width of a 95 % interval of Student's t.
-function t = tinv_975 (dof)
-
-  x = betaincinv (0.05, dof / 2, 0.5);
-  t = sqrt (dof * (1 - x) / x);
 
 endfunction
 

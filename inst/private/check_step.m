@@ -1,0 +1,33 @@
+## Copyright (C) 2026 The noneq developers
+##
+## This file is part of noneq.
+##
+## noneq is free software: you can redistribute it and/or modify it under
+## the terms of the GNU General Public License as published by the Free
+## Software Foundation, either version 3 of the License, or (at your option)
+## any later version.
+##
+## noneq is distributed in the hope that it will be useful, but WITHOUT ANY
+## WARRANTY; without even the implied warranty of MERCHANTABILITY or FITNESS
+## FOR A PARTICULAR PURPOSE.  See the GNU General Public License for more
+## details.
+##
+## You should have received a copy of the GNU General Public License along
+## with noneq; see the file COPYING.  If not, see
+## <https://www.gnu.org/licenses/>.
+
+## dt = check_step (fname, dt)
+##
+## The time between columns as a positive double.
+
+function dt = check_step (fname, dt)
+
+  if (! (isnumeric (dt) && isreal (dt) && isscalar (dt) && isfinite (dt)
+         && dt > 0))
+    error ("noneq:size", ...
+           "%s: dt must be a positive number, the time between columns", ...
+           fname);
+  endif
+  dt = full (double (dt));
+
+endfunction
