@@ -167,6 +167,279 @@ logarithm (void **state)
   assert_true (ulps (log_of (DBL_MAX), logl (DBL_MAX)) < 1.0);
 }
 
+/* ---- Functions of any argument.  */
+
+enum { EACH = 400000 };
+
+typedef enum
+{
+  UNIFORM,  /* in (LOW, HIGH) */
+  EXPONENT  /* either sign, the exponent uniform between LOW and HIGH */
+} spread;
+
+static double
+argument (spread how, double low, double high, uint64_t *seed)
+{
+  if (how == UNIFORM)
+    return low + (high - low) * uniform (seed);
+  double x = exp2 (low + (high - low) * uniform (seed))
+             * (1 + 0x1p-30 * uniform (seed));
+  return draw (seed) % 2 ? x : -x;
+}
+
+typedef struct
+{
+  const char *name;
+  noneq_vd (*vector) (noneq_vd);
+  long double (*exact) (long double);
+  spread how;
+  double low, high, bound;
+} accuracy;
+
+static void
+functions_of_one (void **state)
+{
+  (void) state;
+  need_long_double ();
+  static const accuracy table[] = {
+    { "log, any", noneq_vln, logl, EXPONENT, -1074, 1023, 1.0 },
+    { "sin on (-10, 10)", noneq_vsin, sinl, UNIFORM, -10, 10, 1.0 },
+    { "sin to 2^19", noneq_vsin, sinl, EXPONENT, -40, 19, 1.0 },
+    { "sin to 2^1023", noneq_vsin, sinl, EXPONENT, -1074, 1023, 1.0 },
+    { "cos on (-10, 10)", noneq_vcos, cosl, UNIFORM, -10, 10, 1.0 },
+    { "cos to 2^19", noneq_vcos, cosl, EXPONENT, -40, 19, 1.0 },
+    { "cos to 2^1023", noneq_vcos, cosl, EXPONENT, -1074, 1023, 1.0 },
+    { "tan on (-10, 10)", noneq_vtan, tanl, UNIFORM, -10, 10, 3.0 },
+    { "tan to 2^19", noneq_vtan, tanl, EXPONENT, -40, 19, 3.0 },
+    { "tan to 2^1023", noneq_vtan, tanl, EXPONENT, -1074, 1023, 3.0 },
+    { "sinh on (-5, 5)", noneq_vsinh, sinhl, UNIFORM, -5, 5, 3.0 },
+    { "sinh to overflow", noneq_vsinh, sinhl, UNIFORM, -710.47, 710.47, 3.0 },
+    { "sinh near 0", noneq_vsinh, sinhl, EXPONENT, -1074, 3, 3.0 },
+    { "cosh on (-5, 5)", noneq_vcosh, coshl, UNIFORM, -5, 5, 2.0 },
+    { "cosh to overflow", noneq_vcosh, coshl, UNIFORM, -710.47, 710.47, 2.0 },
+    { "tanh on (-5, 5)", noneq_vtanh, tanhl, UNIFORM, -5, 5, 3.0 },
+    { "tanh to 30", noneq_vtanh, tanhl, UNIFORM, -30, 30, 3.0 },
+    { "tanh, any", noneq_vtanh, tanhl, EXPONENT, -1074, 10, 3.0 },
+    { "atan on (-5, 5)", noneq_vatan, atanl, UNIFORM, -5, 5, 2.5 },
+    { "atan, any", noneq_vatan, atanl, EXPONENT, -1074, 1023, 2.5 },
+    { "erf on (-1, 1)", noneq_verf, erfl, UNIFORM, -1, 1, 2.0 },
+    { "erf on (-6.5, 6.5)", noneq_verf, erfl, UNIFORM, -6.5, 6.5, 2.0 },
+    { "erf, any", noneq_verf, erfl, EXPONENT, -1074, 10, 2.0 },
+  };
+  uint64_t seed = 5;
+  for (size_t t = 0; t < sizeof table / sizeof *table; t++)
+    {
+      const accuracy *f = &table[t];
+      worst w = { 0 };
+      for (int i = 0; i < EACH; i += NONEQ_LANES)
+        {
+          noneq_vd x;
+          for (int k = 0; k < NONEQ_LANES; k++)
+            do
+              x[k] = argument (f->how, f->low, f->high, &seed);
+            while (f->vector == noneq_vln && x[k] < 0);
+          noneq_vd y = f->vector (x);
+          for (int k = 0; k < NONEQ_LANES; k++)
+            note (&w, ulps (y[k], f->exact (x[k])), x[k]);
+        }
+      shown (f->name, w);
+      check (w.error < f->bound, "%s: %g ulp at %a", f->name, w.error, w.at);
+    }
+}
+
+/* The arguments at which functions are special.  */
+static const double special[]
+    = { 0.0,      -0.0,     1.0,      -1.0,     0.5,       -0.5,   2.0,
+        -2.0,     3.0,      -3.0,     1.5,      -2.5,      1e-300, -1e-300,
+        5e-324,   -5e-324,  DBL_MIN,  -DBL_MIN, 1e-310,    1e300,  -1e300,
+        DBL_MAX,  -DBL_MAX, INFINITY, -INFINITY, NAN,      709.79, -745.2,
+        0x1p53,   -0x1p53,  0x1p53 + 2, 4503599627370497.5, 1e22,  711.0,
+        20.5,     -22.5,    0x1p19,   -0x1p19,  6.0,       44.0 };
+enum { SPECIAL = sizeof special / sizeof *special };
+
+/* The same as the C library, to ULP, and the sign of a zero.  */
+static int
+alike (double got, double want, double bound)
+{
+  if (isnan (want))
+    return isnan (got);
+  if (isinf (want) || want == 0)
+    return got == want && ! signbit (got) == ! signbit (want);
+  return ulps (got, want) <= bound && ! signbit (got) == ! signbit (want);
+}
+
+static void
+special_arguments (void **state)
+{
+  (void) state;
+  static const struct
+  {
+    const char *name;
+    noneq_vd (*vector) (noneq_vd);
+    double (*library) (double);
+    double bound;
+  } table[] = {
+    { "log", noneq_vln, log, 1.5 },       { "sin", noneq_vsin, sin, 1.5 },
+    { "cos", noneq_vcos, cos, 1.5 },      { "tan", noneq_vtan, tan, 3 },
+    { "sinh", noneq_vsinh, sinh, 4 },     { "cosh", noneq_vcosh, cosh, 4 },
+    { "tanh", noneq_vtanh, tanh, 4 },     { "atan", noneq_vatan, atan, 3.0 },
+    { "erf", noneq_verf, erf, 2.5 },      { "floor", noneq_vfloor, floor, 0 },
+    { "round", noneq_vround, round, 0 },  { "exp", noneq_vexp, exp, 2 },
+  };
+  for (size_t t = 0; t < sizeof table / sizeof *table; t++)
+    for (int i = 0; i < SPECIAL; i++)
+      {
+        double x = special[i], want = table[t].library (x);
+        double got = table[t].vector (vector_of (x))[NONEQ_LANES - 1];
+        /* The sign of a zero is not kept by sin and tan.  */
+        if (x == 0 && (table[t].library == sin || table[t].library == tan))
+          got = copysign (got, x);
+        check (alike (got, want, table[t].bound),
+               "%s (%a): %a, the library has %a", table[t].name, x, got,
+               want);
+      }
+  for (int i = 0; i < SPECIAL; i++)
+    for (int j = 0; j < SPECIAL; j++)
+      {
+        double x = special[i], y = special[j];
+        double got = noneq_vpow (vector_of (x),
+                                 vector_of (y))[NONEQ_LANES - 1];
+        check (alike (got, pow (x, y), 2.0), "pow (%a, %a): %a, not %a", x, y,
+               got, pow (x, y));
+        got = noneq_vatan2 (vector_of (x), vector_of (y))[NONEQ_LANES - 1];
+        check (alike (got, atan2 (x, y), 3.0), "atan2 (%a, %a): %a, not %a",
+               x, y, got, atan2 (x, y));
+      }
+}
+
+static void
+power (void **state)
+{
+  (void) state;
+  need_long_double ();
+  uint64_t seed = 6;
+  static const char *const name[]
+      = { "pow, results of any size", "pow near 1", "pow on (0, 3)^2",
+          "pow, whole exponents" };
+  for (int part = 0; part < 4; part++)
+    {
+      worst w = { 0 };
+      for (int i = 0; i < EACH; i += NONEQ_LANES)
+        {
+          noneq_vd x, y;
+          for (int k = 0; k < NONEQ_LANES; k++)
+            if (part == 0)
+              {
+                x[k] = fabs (argument (EXPONENT, -1074, 1023, &seed));
+                y[k] = 1074 * (2 * uniform (&seed) - 1) / log2 (x[k]);
+              }
+            else if (part == 1)
+              {
+                x[k] = 1 + argument (EXPONENT, -52, -1, &seed);
+                y[k] = 1000 * (2 * uniform (&seed) - 1) / log2 (x[k]);
+              }
+            else if (part == 2)
+              {
+                x[k] = 3 * uniform (&seed);
+                y[k] = 3 * (2 * uniform (&seed) - 1);
+              }
+            else
+              {
+                x[k] = 20 * (2 * uniform (&seed) - 1);
+                y[k] = (double) (draw (&seed) % 400) - 200;
+              }
+          noneq_vd p = noneq_vpow (x, y);
+          for (int k = 0; k < NONEQ_LANES; k++)
+            {
+              long double want = powl (x[k], y[k]);
+              if (fabsl (want) < 0x1.fffffffffffff8p1023L)
+                note (&w, ulps (p[k], want), x[k]);
+              else
+                assert_true (isinf (p[k]));
+            }
+        }
+      shown (name[part], w);
+      check (w.error < 2.0, "%s: %g ulp at %a", name[part], w.error, w.at);
+    }
+}
+
+static void
+angle (void **state)
+{
+  (void) state;
+  need_long_double ();
+  uint64_t seed = 7;
+  for (int part = 0; part < 3; part++)
+    {
+      worst w = { 0 };
+      for (int i = 0; i < EACH; i += NONEQ_LANES)
+        {
+          noneq_vd x, y;
+          for (int k = 0; k < NONEQ_LANES; k++)
+            {
+              x[k] = part == 0 ? argument (UNIFORM, -3, 3, &seed)
+                               : argument (EXPONENT, part == 1 ? -8 : -1074,
+                                           part == 1 ? 8 : 1023, &seed);
+              y[k] = part == 0 ? argument (UNIFORM, -3, 3, &seed)
+                               : argument (EXPONENT, part == 1 ? -8 : -1074,
+                                           part == 1 ? 8 : 1023, &seed);
+            }
+          noneq_vd a = noneq_vatan2 (y, x);
+          for (int k = 0; k < NONEQ_LANES; k++)
+            note (&w, ulps (a[k], atan2l (y[k], x[k])), y[k] / x[k]);
+        }
+      shown (part == 0   ? "atan2 on (-3, 3)^2"
+             : part == 1 ? "atan2 of 2^-8 .. 2^8"
+                         : "atan2, any",
+             w);
+      check (w.error < 3.0, "atan2: %g ulp at %a", w.error, w.at);
+    }
+}
+
+/* What a lane gives does not depend on what the others hold.  */
+static void
+lanes_are_alone (void **state)
+{
+  (void) state;
+  static noneq_vd (*const table[]) (noneq_vd)
+      = { noneq_vln,   noneq_vsin,  noneq_vcos,  noneq_vtan, noneq_vsinh,
+          noneq_vcosh, noneq_vtanh, noneq_vatan, noneq_verf };
+  uint64_t seed = 8;
+  for (size_t t = 0; t < sizeof table / sizeof *table; t++)
+    for (int round = 0; round < 2000; round++)
+      {
+        noneq_vd x;
+        for (int k = 0; k < NONEQ_LANES; k++)
+          x[k] = draw (&seed) % 4 ? 5 * normal (&seed)
+                                  : special[draw (&seed) % SPECIAL];
+        noneq_vd y = table[t](x);
+        for (int k = 0; k < NONEQ_LANES; k++)
+          {
+            double alone = table[t](noneq_vset (x[k]))[0], it = y[k];
+            assert_true (isnan (it) ? isnan (alone) : it == alone);
+          }
+      }
+  for (int round = 0; round < 20000; round++)
+    {
+      noneq_vd x, y;
+      for (int k = 0; k < NONEQ_LANES; k++)
+        {
+          x[k] = draw (&seed) % 4 ? 5 * uniform (&seed)
+                                  : special[draw (&seed) % SPECIAL];
+          y[k] = draw (&seed) % 4 ? 5 * normal (&seed)
+                                  : special[draw (&seed) % SPECIAL];
+        }
+      noneq_vd p = noneq_vpow (x, y), a = noneq_vatan2 (x, y);
+      for (int k = 0; k < NONEQ_LANES; k++)
+        {
+          double q = noneq_vpow (noneq_vset (x[k]), noneq_vset (y[k]))[0];
+          double b = noneq_vatan2 (noneq_vset (x[k]), noneq_vset (y[k]))[0];
+          assert_true (isnan (q) ? isnan (p[k]) : p[k] == q);
+          assert_true (isnan (b) ? isnan (a[k]) : a[k] == b);
+        }
+    }
+}
+
 /* sin and cos of 2 pi u: the whole and half turns are exact to take off.  */
 static void
 reference (double u, long double *sine, long double *cosine)
@@ -320,6 +593,11 @@ main (void)
     cmocka_unit_test (exponential_special),
     cmocka_unit_test (logarithm),
     cmocka_unit_test (sine_and_cosine),
+    cmocka_unit_test (functions_of_one),
+    cmocka_unit_test (special_arguments),
+    cmocka_unit_test (power),
+    cmocka_unit_test (angle),
+    cmocka_unit_test (lanes_are_alone),
     cmocka_unit_test (small_helpers),
   };
   return cmocka_run_group_tests_name ("vector-" TEXT (NONEQ_VARIANT), tests,

@@ -38,6 +38,23 @@ function table = gateway_table ()
   table = add (table, "gth", 2, 0, 0, @(n) {rand(min (n, 60)), []});
   table = add (table, "gth_solve", 1, 0, 0, @gth_solve_arguments);
   table = add (table, "network_sample", 10, 15, 14, @network_sample_arguments);
+  table = add (table, "spectrum_row", 7, 0, 0, @spectrum_row_arguments);
+  table = add (table, "psd", 3, 0, 0, @psd_arguments);
+  table = add (table, "tall_qr", 1, 0, 0, ...
+               @(n) {randn(n, 3), randn(n, 2), rand(n, 1), whole(1)});
+  table = add (table, "leak", 5, 8, 7, ...
+               @(n) {0.01 + 0.99 * rand, whole(1), 2 * whole(1) * rand, ...
+                     cumsum(rand (1, 3)), whole(2^53), n, 2, 1});
+  table = add (table, "lattice", 6, 14, 8, @lattice_arguments);
+  table = add (table, "pspin", 4, 7, 4, @pspin_arguments);
+  table = add (table, "trap", 2, 8, 5, ...
+               @(n) {0.2 + rand, whole(1), whole(2^53), whole(1e6), ...
+                     min(n, 300), cumsum(50 * rand (1, 3)), 1e4, 1});
+  table = add (table, "chain", 4, 11, 9, @chain_arguments);
+  table = add (table, "operations", 1, 0, 0, @(n) {});
+  table = add (table, "derivative", 3, 0, 0, @derivative_arguments);
+  table = add (table, "compile", 1, 0, 0, @compile_arguments);
+  table = add (table, "evaluate", 1, 3, 0, @evaluate_arguments);
 
 endfunction
 
@@ -133,5 +150,107 @@ function args = gth_solve_arguments (n)
   k = min (n, 60);
   [factor, total] = __noneq_gth__ (rand (k), rand (k, 1));
   args = {factor, total, randn(k, 2), 1 + whole(1)};
+
+endfunction
+
+## Matrices without negative eigenvalues nearest to random ones.
+function args = psd_arguments (n)
+
+  k = 1 + whole (min (n, 7));
+  if (rand < 0.5)
+    a = randn (k, k + 4);
+    h = randn (k);
+    args = {a * a', h + h', [], 0};
+  else
+    m = k * (k + 1) / 2;
+    a = randn (m, m + 4);
+    args = {a * a', randn(m, 2), [], 1};
+  endif
+
+endfunction
+
+## Steps are a multiple of the stride.
+function args = pspin_arguments (n)
+
+  steps = 4 * (1 + whole (min (n, 200) / 4));
+  args = {2 + whole(3), rand, 0.05 * rand + 1e-6, steps, 4^whole(1), 0, 1};
+
+endfunction
+
+## One of the three chains.
+function args = chain_arguments (n)
+
+  args = {whole(2), 3 + whole(min (n, 60)), rand, rand, 3 * rand, ...
+          cumsum(rand (1, 3)), whole(2^53), whole(1e6), 4, 1e6, 1};
+
+endfunction
+
+## Three currents, two series, one to five orders.
+function args = spectrum_row_arguments (n)
+
+  n = min (n, 3000);
+  Z = randn (n, 3, 2) + 1i * randn (n, 3, 2);
+  P = zeros (n, 3, 3);
+  for a = 1:3
+    for b = 1:3
+      P(:,a,b) = mean (Z(:,a,:) .* conj (Z(:,b,:)), 3);
+    endfor
+  endfor
+  P = reshape (P, n, 9);
+  low = whole (2);
+  args = {real(P), imag(P), ones(n, 1), (1:n)' / n, 1 + whole(2), low, ...
+          low + whole(2)};
+
+endfunction
+
+## One of the four lattice models with a few sites.
+function args = lattice_arguments (n)
+
+  N = 1 + whole (min (n, 40) - 1);
+  model = whole (3);
+  rate = [];
+  if (model == 3)
+    rate = [2, 1, 1.5];
+  endif
+  start = 0.2 + 0.6 * rand (1, N);
+  args = {model, [0.9, 0.2], rate, start, start, whole(2^53), whole(1e6), 3, ...
+          [rand, 0.5], 1 + whole(20), whole(1), whole(1), 1e6, 1};
+
+endfunction
+
+## A random graph of N nodes on three inputs.
+function [nodes, values] = graph (n)
+
+  operands = [0 0 2 2 2 2 1 2 1 1 1 1 1 1 1 1 1 1 1 1 2 1 1 1 2 2 1 1 2 ...
+              2 2 2 2 2 2 2 2 1 3];
+  nodes = zeros (4, n + 4);
+  values = randn (1, n + 4);
+  nodes(1:2,1:4) = [2 2 2 1; 1 2 3 0];
+  for i = 5:n + 4
+    nodes(1,i) = 2 + whole (numel (operands) - 3) + 1;
+    k = operands(nodes(1,i));
+    nodes(1+(1:k),i) = 1 + floor (rand (k, 1) * (i - 1));
+  endfor
+
+endfunction
+
+function args = derivative_arguments (n)
+
+  [nodes, values] = graph (min (n, 40));
+  args = {nodes, values, columns(nodes), 1 + whole(2)};
+
+endfunction
+
+function args = compile_arguments (n)
+
+  [nodes, values] = graph (min (n, 40));
+  args = {nodes, values, [columns(nodes), 1 + whole(2), 4], 3 + whole(2)};
+
+endfunction
+
+function args = evaluate_arguments (n)
+
+  args = compile_arguments (n);
+  args = {__noneq_compile__(args{:}), 3 * randn(n, args{4}), 1};
 
 endfunction
