@@ -16,8 +16,9 @@
 ## with noneq; see the file COPYING.  If not, see
 ## <https://www.gnu.org/licenses/>.
 
-## membrane_osmosis (folder)
-## membrane_osmosis (folder, picture)
+## membrane_osmosis ()
+## membrane_osmosis (data_folder)
+## membrane_osmosis (data_folder, picture)
 ##
 ## Osmosis: water flows to the side of more solute until the pressure stops
 ## it, and a higher pressure turns it back.  One symmetric matrix describes
@@ -25,13 +26,14 @@
 ##
 ## Prints the flows through a membrane between water and a solution, the
 ## Onsager matrix found again from noisy flows, and the membrane of published
-## experiments (data sets of tests/data, FOLDER) with errors.  The figure goes
+## experiments (data sets of tests/data, DATA_FOLDER) with errors.  The figure goes
 ## to the file PICTURE (a .png), or to the screen.
 
-function membrane_osmosis (folder, picture)
+function membrane_osmosis (data_folder = "", picture = "")
 
-  if (nargin < 2)
-    picture = "";
+  if (isempty (data_folder))
+    data_folder = fullfile (fileparts (mfilename ("fullpath")), "..", ...
+                            "tests", "data");
   endif
 
   m = struct ("Lp", 1e-12, "sigma", 0.8, "omega", 2e-10);
@@ -69,7 +71,7 @@ function membrane_osmosis (folder, picture)
   printf ("\nReverse osmosis, published data: least squares\n\n");
   printf ("  feed         sigma                P (L/m^2/h)        rms of R\n");
   for k = 1:5
-    raw = load (fullfile (folder, "membrane_skk", ...
+    raw = load (fullfile (data_folder, "membrane_skk", ...
                           sprintf ("data_%dg.dat", grams(k))));
     data(k) = struct ("flux", raw(:,1) * 60 / 1000 / 0.38, ...
                       "rejection", raw(:,2));

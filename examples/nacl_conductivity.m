@@ -17,6 +17,7 @@
 ## <https://www.gnu.org/licenses/>.
 
 
+## nacl_conductivity ()
 ## nacl_conductivity (data_folder)
 ## nacl_conductivity (data_folder, picture)
 ##
@@ -32,8 +33,12 @@
 ## Prints the conductivities by four methods.  The figure goes to the file
 ## PICTURE (a .png), or to the screen.
 
-function nacl_conductivity (data_folder, picture = "")
+function nacl_conductivity (data_folder = "", picture = "")
 
+  if (isempty (data_folder))
+    data_folder = fullfile (fileparts (mfilename ("fullpath")), "..", ...
+                            "tests", "data");
+  endif
   x = read_work (fullfile (data_folder, "sportran_nacl", "NaCl.dat.gz"), ...
                  "column", 1:7);
   T = mean (x(:,1));
