@@ -722,14 +722,14 @@ uniform_inputs (void **state)
       noneq_program_prepare (&p, r);
       for_each_isa (isa)
         {
-          noneq_program_run (&p, isa, r);
+          noneq_program_run (&p, isa, r, NONEQ_BLOCK);
           for (int k = 0; k < 4; k++)
             memcpy (out[k], r + NONEQ_BLOCK * noneq_program_output (&p, k),
                     sizeof out[k]);
           for (int first = 1; first <= 3; first++)
             {
               assert_int_equal (noneq_program_uniform (&p, first), NONEQ_OK);
-              noneq_program_run (&p, isa, r);
+              noneq_program_run (&p, isa, r, NONEQ_BLOCK);
               for (int k = 0; k < 4; k++)
                 assert_memory_equal (
                     out[k], r + NONEQ_BLOCK * noneq_program_output (&p, k),
@@ -842,11 +842,11 @@ inputs_stay (void **state)
         r[i] = normal (&seed);
       memcpy (in, r, sizeof in);
       noneq_program_prepare (&p, r);
-      noneq_program_run (&p, noneq_isa_best (), r);
+      noneq_program_run (&p, noneq_isa_best (), r, NONEQ_BLOCK);
       const double *result = r + NONEQ_BLOCK * noneq_program_output (&p, 0);
       memcpy (out, result, sizeof out);
       assert_memory_equal (in, r, sizeof in);
-      noneq_program_run (&p, noneq_isa_best (), r);
+      noneq_program_run (&p, noneq_isa_best (), r, NONEQ_BLOCK);
       assert_memory_equal (out, result, sizeof out);
       free (r);
       noneq_program_free (&p);
@@ -993,7 +993,7 @@ corrupted_images (void **state)
                   for (size_t i = 0; i < NONEQ_BLOCK * (size_t) p.inputs; i++)
                     r[i] = (double) (i % 7);
                   noneq_program_prepare (&p, r);
-                  noneq_program_run (&p, noneq_isa_best (), r);
+                  noneq_program_run (&p, noneq_isa_best (), r, NONEQ_BLOCK);
                   for (int k = 0; k < p.outputs; k++)
                     assert_true (noneq_program_output (&p, k) < p.registers);
                   free (r);

@@ -55,6 +55,10 @@ function table = gateway_table ()
   table = add (table, "derivative", 3, 0, 0, @derivative_arguments);
   table = add (table, "compile", 1, 0, 0, @compile_arguments);
   table = add (table, "evaluate", 1, 3, 0, @evaluate_arguments);
+  table = add (table, "langevin", 10, 21, 10, @langevin_arguments);
+  table = add (table, "langevin_scheme", 2, 0, 0, ...
+               @(n) {{"gj2", "gj7", "lm", "euler", ""}{1 + whole(4)}, ...
+                     10 * rand(1, 1 + whole(5))});
 
 endfunction
 
@@ -252,5 +256,42 @@ function args = evaluate_arguments (n)
 
   args = compile_arguments (n);
   args = {__noneq_compile__(args{:}), 3 * randn(n, args{4}), 1};
+
+endfunction
+
+## A double well, or two coordinates with a protocol, events and averages.
+function args = langevin_arguments (n)
+
+  M = min (n, 300);
+  op = @(name) find (strcmp (name, __noneq_operations__ ()));
+  steps = 12;
+  seed = whole (2^53);
+  first = [whole(2^40), whole(2^40)];
+  c = [0.9, 0.1, 0.1, 1, 1, -Inf, Inf, 1];
+  if (rand < 0.5)
+    ## x1, t; force x - x^3.
+    nodes = [op("input"), op("multiply"), op("multiply"), op("subtract")
+             1, 1, 1, 1
+             0, 1, 2, 3
+             0, 0, 0, 0];
+    image = __noneq_compile__ (nodes, zeros (1, 4), 4, 2);
+    args = {randn(M, 1), randn(M, 1), {image, [], []}, c, "VRORV", 0, {}, ...
+            seed, first, steps, [0, whole(1), 0, 0, 1, 1], [0, 0, 0, 0], [], ...
+            [], [0, 3, 12], zeros(1, 0), zeros(0, 3), [], [], {}, 1};
+    return;
+  endif
+  ## x1, x2, lambda, t; U = lambda x1 x2.
+  nodes = [op("input"), op("input"), op("input"), op("multiply"), ...
+           op("multiply"), op("multiply")
+           1, 2, 3, 1, 3, 3
+           0, 0, 0, 2, 4, 2
+           0, 0, 0, 0, 0, 0];
+  energy = __noneq_compile__ (nodes, zeros (1, 6), 5, 4);
+  force = __noneq_compile__ (nodes, zeros (1, 6), [6, 6], 4);
+  c = [c; 0.5, 0.5, 0.1, 2, 1, 0, 3, 2];
+  args = {rand(M, 2), randn(M, 2), {force, energy, energy}, c, "HOVRVO", ...
+          rand(2, steps + 1), {}, seed, first, steps, [1, 0, 0, 1, 1, 0], ...
+          [2, 1, 3, 5], randn(1, 4), [-1, 0; 1, 2], [1, 12], [0, 12], ...
+          [1, 0.5, 0; 3, 0.2, 1], [], [], {}, 1};
 
 endfunction

@@ -35,7 +35,8 @@ typedef void (*noneq_chunk) (void *task, size_t chunk, int thread);
 /* Threads that noneq_for_chunks will use for RUN, at least 1.  */
 int noneq_run_threads (const noneq_run *run);
 
-/* Call CHUNK (TASK, i, thread) for i = 0 .. CHUNKS-1, in any order.
+/* Call CHUNK (TASK, i, thread) for i = 0 .. CHUNKS-1, in any order, but that
+   of chunk 0 has returned before any other begins.
 
    The loop is cut into slabs of about 20 ms; poll is called between slabs,
    from the calling thread and outside any parallel region.

@@ -109,7 +109,7 @@ spread (double *block)
 
 static void
 interpret (const noneq_instruction *instruction, size_t count,
-           const double *constant, double *registers)
+           const double *constant, double *registers, int lanes)
 {
   for (size_t k = 0; k < count; k++)
     {
@@ -124,7 +124,7 @@ interpret (const noneq_instruction *instruction, size_t count,
       const double *c = n.form & NONEQ_FORM_C
                             ? constant + n.c
                             : registers + NONEQ_BLOCK * (size_t) n.c;
-      int end = n.form & NONEQ_FORM_UNIFORM ? NONEQ_LANES : NONEQ_BLOCK;
+      int end = n.form & NONEQ_FORM_UNIFORM ? NONEQ_LANES : lanes;
       switch (n.code * 8 + (n.form & 7))
         {
           BINARY (NONEQ_OP_ADD, x + y)

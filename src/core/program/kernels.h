@@ -14,9 +14,10 @@
 
 typedef struct
 {
-  /* Do COUNT instructions on one block of REGISTERS.  */
+  /* Do COUNT instructions on the first LANES, a multiple of 8, of one block
+     of REGISTERS.  */
   void (*interpret) (const noneq_instruction *instruction, size_t count,
-                     const double *constant, double *registers);
+                     const double *constant, double *registers, int lanes);
 } noneq_program_kernels;
 
 extern const noneq_program_kernels noneq_program_kernels_base;

@@ -219,11 +219,11 @@ noneq_program_prepare (const noneq_program *program, double *registers)
 
 void
 noneq_program_run (const noneq_program *program, noneq_isa isa,
-                   double *registers)
+                   double *registers, int lanes)
 {
   noneq_program_kernels_for (isa)->interpret (
       program->instruction, program->instructions, program->constant,
-      registers);
+      registers, lanes);
 }
 
 /* ---- Evaluation of many rows.  */
@@ -257,7 +257,7 @@ evaluate_block (void *data, size_t chunk, int thread)
       for (size_t j = n; j < NONEQ_BLOCK; j++)
         block[j] = block[0];
     }
-  noneq_program_run (p, e->isa, registers);
+  noneq_program_run (p, e->isa, registers, (int) ((n + 7) / 8 * 8));
   for (int k = 0; k < p->outputs; k++)
     memcpy (e->y + e->rows * (size_t) k + start,
             registers + NONEQ_BLOCK * (size_t) p->output[k],

@@ -53,7 +53,10 @@ typedef enum
   NONEQ_STREAM_FDT = 83,           /* bootstrap of fdt_violation */
   NONEQ_STREAM_FEEDBACK = 96,      /* feedback_trap */
   NONEQ_STREAM_ANNEALING = 97,     /* annealed_sampling: states and steps, */
-  NONEQ_STREAM_ANNEALING_CHOICE = 98 /* what is accepted and copied */
+  NONEQ_STREAM_ANNEALING_CHOICE = 98, /* what is accepted and copied */
+  NONEQ_STREAM_LANGEVIN_START = 128,    /* first states: velocities, */
+  NONEQ_STREAM_LANGEVIN_POSITION = 129, /* and positions */
+  NONEQ_STREAM_LANGEVIN = 1024 /* and up: coordinates and sub-steps */
 } noneq_stream;
 
 noneq_key noneq_key_of_seed (uint64_t seed);

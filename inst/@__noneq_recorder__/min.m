@@ -1,0 +1,11 @@
+## Copyright (C) 2026 The noneq developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+
+function [y, place] = min (varargin)
+
+  if (nargout > 1)
+    refuse ("the place of the minimum", "it is an index that depends on the state");
+  endif
+  y = extremum ("min", varargin{:});
+
+endfunction

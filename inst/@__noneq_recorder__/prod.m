@@ -1,0 +1,11 @@
+## Copyright (C) 2026 The noneq developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+
+function y = prod (x, dim)
+
+  if (nargin < 2)
+    dim = [];
+  endif
+  y = fold (x, "multiply", dim, 1);
+
+endfunction

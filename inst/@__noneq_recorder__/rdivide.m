@@ -1,0 +1,8 @@
+## Copyright (C) 2026 The noneq developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+
+function y = rdivide (a, b)
+
+  y = binary ("divide", a, b);
+
+endfunction

@@ -1,0 +1,922 @@
+## Copyright (C) 2026 The noneq developers
+##
+## This file is part of noneq.
+##
+## noneq is free software: you can redistribute it and/or modify it under
+## the terms of the GNU General Public License as published by the Free
+## Software Foundation, either version 3 of the License, or (at your option)
+## any later version.
+##
+## noneq is distributed in the hope that it will be useful, but WITHOUT ANY
+## WARRANTY; without even the implied warranty of MERCHANTABILITY or FITNESS
+## FOR A PARTICULAR PURPOSE.  See the GNU General Public License for more
+## details.
+##
+## You should have received a copy of the GNU General Public License along
+## with noneq; see the file COPYING.  If not, see
+## <https://www.gnu.org/licenses/>.
+
+## -*- texinfo -*-
+## @deftypefn  {} {[@var{t}, @var{x}, @var{v}] =} langevin (@var{U}, @var{tspan}, @var{x0}, "step", @var{h})
+## @deftypefnx {} {@var{sol} =} langevin (@var{U}, @var{tspan}, @var{x0}, "name", @var{value}, @dots{})
+## @deftypefnx {} {@var{sol} =} langevin (@var{U}, @var{tspan}, @var{sol}.restart)
+## Langevin dynamics in a potential of the user's own, many trajectories at
+## once, with the work, the heat and the entropy of each.
+##
+## Underdamped motion of coordinate i (m mass, g friction rate), or with
+## "mobility" mu overdamped motion:
+##
+## @example
+## @group
+## m dv = (-dU/dx + f) dt - m g v dt + sqrt (2 m g kT) dW,   dx = v dt
+## dx = mu (-dU/dx + f) dt + sqrt (2 mu kT) dW
+## @end group
+## @end example
+##
+## @strong{Arguments}
+##
+## @var{U}: handle of the potential energy of @emph{one} state,
+## @code{@@(x)}, @code{@@(x, lambda)} or @code{@@(x, lambda, t)} with
+## @var{x} d x 1, or what @code{langevin_potential} made of it.
+##
+## @var{tspan}: [t0, t1], or the times at which to save, ascending; the first
+## is the start.  All are whole numbers of steps.
+##
+## @var{x0}: first states, M x d, one trajectory a row; or 1 x d for all of
+## "trajectories".
+##
+## Energies are in units of kT unless an option says otherwise; lengths and
+## times are the user's, with mass = energy time^2 / length^2.
+##
+## @strong{Options: physics}
+##
+## @table @asis
+## @item "step"
+## Time step h; needed.
+## @item "kT" (1); "temperature" with "units"; "kB"
+## One, or one for each coordinate: several heat baths.  0 is allowed.
+## @item "mass" (1), "friction" (1)
+## Mass and friction rate, one or one for each coordinate; a coordinate of
+## friction 0 has no bath.
+## @item "mobility"
+## Makes the motion overdamped: mu, one or one for each coordinate.  Or
+## "overdamped", true with mu = 1 / (mass friction).
+## @item "force"
+## Handle of a force f without potential, d x 1, arguments as of @var{U}.
+## @item "lambda"; "protocol"
+## Parameters of @var{U}, p x 1; or their change in time: a handle of t,
+## @{times, values@} (p x n), @{"linear", a, b@}, or @{"optimal", a, b, tau@},
+## which drags a harmonic trap of relaxation time tau with least work.
+## @item "reflect"
+## Walls [lowest; highest], for all or for each coordinate (-Inf, Inf: none).
+## @item "periodic"
+## [lowest; highest]: saved positions are counted modulo this box, and
+## @code{sol.turns} says how often it was gone round.  @var{U} itself must have
+## the period.
+## @item "v0"
+## First velocities; by default drawn from Maxwell's distribution.
+## @end table
+##
+## @strong{Options: method}
+##
+## @table @asis
+## @item "scheme"
+## "gj2" (underdamped) or "lm" (overdamped); further "gj1" (of Gronbech-Jensen
+## and Farago) to "gj8", "baoab", "obabo", "aboba", "lfmiddle", "em" (Euler and
+## Maruyama), or a string of sub-steps such as "VRORV": V kick by the force, R
+## drift, O friction and noise, H change of the parameters.
+## @item "updates" ("ends")
+## Where in a step the parameters change: half at both "ends", or in the
+## "middle", which costs half as many forces.
+## @item "seed", "threads" (0: all), "normals" (32)
+## Normal numbers of 32 random bits (below 6.8 standard deviations) or 53.
+## @item "trace" ("auto"), "gradient"
+## As for @code{langevin_potential}.
+## @end table
+##
+## @strong{Options: output}
+##
+## @table @asis
+## @item "stride"
+## Save each so many steps; by default about 1000 times.  Inf: the final state
+## only.
+## @item "ledger"
+## "final" (work and heat of the whole run; default for @var{sol}), "frames"
+## (at each saved time) or "off" (default for [@var{t}, @var{x}, @var{v}]).
+## @item "events", "stop" (false)
+## Rows [coordinate, level, direction], direction 1 upward, -1 downward, 0
+## both; or @{f, level, direction@} with a handle f of the state.  With "stop" a
+## block of 256 trajectories ends when each had each of its events.
+## @item "average"; "burn" (0), "velocities" (false), "lags" (0), "bins" (0)
+## with "range"
+## Averages over all trajectories and each "average" steps after the time
+## "burn", without saving: mean, covariance, autocorrelation at up to "lags"
+## samples, histograms of "bins" over "range" ([lowest; highest]).
+## @item "only"
+## Number of one trajectory, which is run alone as it was among the others.
+## @item "memory" (2e9), "verbose" (false)
+## Bytes that the results may take; progress each 2 s.
+## @end table
+##
+## @strong{Results}
+##
+## @var{t}: 1 x T.  @var{x}, @var{v}: M x T x d; @var{v} is empty in
+## overdamped motion.  @var{sol}: a struct with these and
+##
+## @table @code
+## @item work
+## Done on the system by the protocol, M x 1, or M x T with "ledger", "frames".
+## @item heat
+## Taken from each bath into the system, M x B or M x T x B.
+## @item shadow
+## Work of the discretisation: energy change = work + heat + shadow, exactly.
+## Where a force has no potential, @code{driving} has its work with the shadow
+## work in it.
+## @item entropy
+## Of the baths (medium), in units of kB: -sum of heat / kT.
+## @item energy
+## Potential energy at those times.
+## @item passage, crossings
+## Of "events": time of the first (NaN: none yet), and number, M x events.
+## @item turns
+## With "periodic".
+## @item average
+## Struct: samples, mean, covariance, lag, autocorrelation, edges, counts,
+## outside (below, above), density.
+## @item seed, restart
+## To go on exactly as if the run had not been stopped, with the same options
+## unless new ones are given.
+## @item info
+## scheme, string, step, kT, bath_kT, mass, friction, mobility, effective_step
+## (h' of the scheme), diverged, diverged_time, reliable, notes.
+## @end table
+##
+## @strong{Accuracy}
+##
+## Stationary averages of the schemes in a harmonic potential of frequency
+## omega, w = omega h' (tests/langevin_exact.tst, to 1e-10):
+##
+## @example
+## @group
+##                         <x^2> k/kT     <v^2> m/kT
+## gj1 ... gj8, baoab, lm  1              1 - w^2/4
+## obabo                   1/(1 - w^2/4)  1
+## aboba                   1              1/(1 - w^2/4)
+## lfmiddle                1              1
+## em                      1/(1 - mu k h/2)
+## @end group
+## @end example
+##
+## @noindent
+## Free diffusion and drift are exact for gj1 to gj8, lm and em at any step.
+## w must be below 2.  Work by "protocol" obeys the Jarzynski equality at any
+## step when the shadow work is added to it.  Results are bitwise the same for
+## any number of threads, in parts or at one go, alone or among others.
+##
+## @strong{Errors}
+##
+## @code{noneq:option}, @code{noneq:type}, @code{noneq:size}, @code{noneq:nan};
+## @code{noneq:step} for times that are not whole steps and steps too large
+## for a quadratic potential; @code{noneq:memory}; @code{noneq:diverged} when
+## all trajectories leave the finite numbers (a warning when some do; they are
+## NaN from there on).
+##
+## @strong{References}
+##
+## N. Gronbech-Jensen and O. Farago, Mol. Phys. 111, 983 (2013).
+## N. Gronbech-Jensen, Mol. Phys. 118, e1662506 (2020).  J. Finkelstein et al.,
+## J. Chem. Phys. 155, 184104 (2021) (gj7).  B. Leimkuhler and C. Matthews,
+## Appl. Math. Res. Express 2013, 34.  D. A. Sivak, J. D. Chodera and
+## G. E. Crooks, J. Phys. Chem. B 118, 6466 (2014).
+##
+## @strong{Example}
+##
+## @example
+## @group
+## U = @@(x) (x^2 - 1)^2;
+## [t, x] = langevin (U, [0, 50], -1, "step", 0.01, "seed", 1, ...
+##                    "trajectories", 2000);
+## printf ("%.1f\n", mean (x(:,end) > 0))
+## @print{} 0.5
+## @end group
+## @end example
+##
+## @seealso{langevin_potential, switching, brownian, jarzynski, harmonic_chain}
+## @end deftypefn
+
+function varargout = langevin (U, tspan, x0, varargin)
+
+  if (nargin < 3)
+    print_usage ();
+  endif
+  fname = "langevin";
+  table = [langevin_options()
+           {"trajectories", [], "count"
+            "v0", [], @(x) ""
+            "protocol", [], @(x) ""
+            "lambda", [], @(x) ""
+            "stride", [], @stride_message
+            "ledger", "", {"off", "final", "frames"}
+            "only", [], "count"
+            "periodic", [], @box_message
+            "events", [], @(x) ""
+            "stop", false, "logical"
+            "average", [], "count"
+            "burn", 0, @burn_message
+            "velocities", false, "logical"
+            "lags", 0, "whole"
+            "bins", 0, "whole"
+            "range", [], @box_message}];
+  old = [];
+  if (isstruct (x0))
+    old = restart_of (fname, x0);
+    table(:,2) = cellfun (@(name) old.options.(name), table(:,1), ...
+                          "uniformoutput", false);
+    if (numel (tspan) > 2)
+      table{strcmp (table(:,1), "stride"),2} = [];
+    endif
+  endif
+  opt = parse_options (fname, varargin, table);
+
+  ## ---- States, physics, potential.
+  if (isempty (old))
+    [x, M, d] = first_states (fname, U, x0, opt.trajectories);
+  else
+    x = old.x;
+    [M, d] = size (x);
+    if (! isempty (opt.seed) && double (opt.seed) != old.seed
+        || ! isequal (opt.only, old.options.only)
+        || ! isequal (opt.trajectories, old.options.trajectories))
+      error ("noneq:option", ...
+             ["%s: a run that goes on keeps its seed and its" ...
+             " trajectories; leave out \"seed\", \"only\" and" ...
+             " \"trajectories\""], fname);
+    endif
+  endif
+  phys = langevin_physics (fname, opt, d);
+  h = phys.step;
+  [t, steps, frames, origin, first] = times (fname, tspan, h, opt.stride, old);
+  if (! isempty (opt.protocol) && ! isempty (opt.lambda))
+    error ("noneq:option", ...
+           ["%s: give \"protocol\", or constant parameters \"lambda\"," ...
+            " not both"], fname);
+  endif
+  prot = langevin_protocol (fname, {opt.protocol, opt.lambda} ...
+                                     {1 + isempty(opt.protocol)}, t([1, end]));
+  model = langevin_compiled (fname, U, d, ifelse (prot.p > 0, prot.p, []), opt);
+  if (model.p != prot.p)
+    error ("noneq:size", ["%s: the potential has %d parameters, and the" ...
+           " options \"protocol\" or \"lambda\" give %d"], fname, model.p, ...
+           prot.p);
+  endif
+  moving = ! prot.constant || model.U.inputs > 2 ...
+           || (! isempty (model.f) && model.f.inputs > 2);
+
+  plan.string = langevin_updates (phys.string, opt.updates, moving);
+  plan.origin = origin;
+  plan.steps = steps;
+  plan.frames = frames;
+  plan.threads = opt.threads;
+  plan.verbose = opt.verbose;
+  plan.normals = opt.normals;
+  ledger = opt.ledger;
+  if (isempty (ledger))
+    ledger = ifelse (nargout > 1, "off", "final");
+  endif
+  plan.save = [true, ! phys.overdamped && nargout != 2];
+  switch (ledger)
+    case "off"
+      plan.ledger_frames = zeros (1, 0);
+    case "final"
+      plan.ledger_frames = unique ([0, steps]);
+    case "frames"
+      plan.ledger_frames = unique ([0, frames]);
+  endswitch
+  if (! isempty (old) && isempty (old.books) && ! strcmp (ledger, "off"))
+    if (isempty (opt.ledger))
+      ledger = "off";
+      plan.ledger_frames = zeros (1, 0);
+    else
+      error ("noneq:option", ["%s: the run to go on with was made with" ...
+             " \"ledger\", \"off\": its work and heat are not known"], fname);
+    endif
+  endif
+  plan = event_plan (fname, plan, opt, model, d);
+  plan = average_plan (fname, plan, opt, phys, x, d);
+  memory (fname, phys, plan, M, d, opt.memory, opt.threads);
+
+  ## ---- Where it starts.
+  if (isempty (old))
+    plan.seed = seed_option (opt);
+    plan.first = [0, 0];
+    if (! isempty (opt.only))
+      k = opt.only;
+      if (k > M)
+        error ("noneq:option", ...
+               "%s: option \"only\" is %d, and there are %d trajectories", ...
+               fname, k, M);
+      endif
+      x = x(k,:);
+      plan.first(1) = k - 1;
+    endif
+    plan.v = velocities (fname, opt, phys, M, d, plan);
+    ## What an overdamped step keeps of the last is its noise alone.
+    plan.resumed = phys.overdamped;
+  else
+    plan.seed = old.seed;
+    plan.first = [old.trajectory, first];
+    plan.v = old.state;
+    plan.books = old.books;
+    if (isequal (size (old.passages), [rows(x), 2 * rows(plan.events)]))
+      plan.passages = old.passages;
+    endif
+    plan.resumed = true;
+  endif
+  plan.x = x;
+  outside = find (x < phys.walls(1,:) | x > phys.walls(2,:), 1);
+  if (! isempty (outside))
+    [i, j] = ind2sub (size (x), outside);
+    error ("noneq:option", ...
+           ["%s: coordinate %d of trajectory %d starts at %g," ...
+           " outside of the walls at %g and %g"], fname, j, i, x(outside), ...
+           phys.walls(:,j));
+  endif
+  if (isempty (old))
+    langevin_stable (fname, phys, model, x(1,:)', prot.value (t(1)), t(1));
+  endif
+
+  out = langevin_run (fname, phys, model, prot, plan);
+
+  bad = find (out.broken >= 0);
+  notes = langevin_broken (fname, out.broken, h, origin + h * first, ...
+                           plan.average(1) > 0);
+
+  ## ---- Results.
+  xs = out.frame_x;
+  if (! isempty (opt.periodic))
+    box = opt.periodic .* ones (1, d);
+    turns = floor ((xs - reshape (box(1,:), 1, 1, d)) ...
+                   ./ reshape (diff (box), 1, 1, d));
+    turns(! isfinite (turns) & ! isnan (xs)) = 0;
+    wrapped = xs - turns .* reshape (diff (box), 1, 1, d);
+    wrapped(turns == 0) = xs(turns == 0);
+    xs = wrapped;
+  endif
+  if (nargout > 1)
+    varargout = {t, xs, out.frame_v};
+    return;
+  endif
+  sol.t = t;
+  sol.x = xs;
+  sol.v = out.frame_v;
+  if (! isempty (opt.periodic))
+    sol.turns = turns;
+  endif
+  start = [];
+  if (! strcmp (ledger, "off"))
+    B = phys.baths;
+    start = [out.ledger(:,2,1), out.ledger(:,2+B+(1:B),1)];
+    if (! isempty (old))
+      start = old.start;
+    endif
+    keep = ifelse (strcmp (ledger, "final"), plan.ledger_frames == steps, ...
+                   ismember (plan.ledger_frames, frames));
+    [sol.work, shadow, heat, sol.energy] ...
+      = langevin_ledger (phys, out.ledger(:,:,keep), start);
+    sol.(ifelse (model.conservative, "shadow", "driving")) = shadow;
+    sol.entropy = -sum (heat ./ reshape (phys.bath_kT, 1, 1, B), 3);
+    sol.heat = heat;
+    odd = find (any (! isfinite (sol.energy), 2) & out.broken < 0, 1);
+    if (! isempty (odd))
+      notes{end+1} = sprintf (["the potential energy of trajectory %d is" ...
+                               " not a finite number, where its force is:" ...
+                               " the energy balance says nothing there"], odd);
+      warning ("noneq:energy", "%s: %s", fname, notes{end});
+    endif
+    if (strcmp (ledger, "final"))
+      sol.heat = reshape (heat, [], B);
+    endif
+  endif
+  passed = zeros (rows (x), 0);
+  if (rows (plan.events) > 0)
+    passed = out.time;
+    sol.passage = origin + h * passed;
+    sol.crossings = out.count;
+  endif
+  if (plan.average(1) > 0)
+    sol.average = averages (out.average, plan, opt, phys, d);
+  endif
+  sol.seed = plan.seed;
+  sol.restart = struct ("x", out.x, "state", out.state, ...
+                        "t", origin + h * (first + steps), ...
+                        "origin", origin, "step", first + steps, "h", h, ...
+                        "seed", plan.seed, "trajectory", plan.first(1), ...
+                        "books", out.books, "start", start, ...
+                        "passages", [passed, out.count], "options", opt);
+  sol.info = struct ("scheme", phys.scheme, "string", plan.string, ...
+                     "overdamped", phys.overdamped, "step", h, ...
+                     "effective_step", phys.effective, "steps", steps, ...
+                     "kT", phys.kT, "bath_kT", phys.bath_kT, ...
+                     "mass", phys.mass, "friction", phys.friction, ...
+                     "mobility", phys.mobility, "units", phys.unit, ...
+                     "diverged", bad, ...
+                     "diverged_time", ...
+                     origin + h * (first + out.broken(bad)), ...
+                     "reliable", isempty (notes), "notes", {notes});
+  varargout{1} = sol;
+
+endfunction
+
+## ---- The arguments.
+
+function old = restart_of (fname, s)
+
+  if (isfield (s, "restart"))
+    s = s.restart;
+  endif
+  if (! (isscalar (s) && isfield (s, "state") && isfield (s, "options")
+         && isfield (s, "passages")))
+    error ("noneq:type", ["%s: the third argument must be states, or the" ...
+           " result of langevin, or its field restart, to go on with"], fname);
+  endif
+  old = s;
+
+endfunction
+
+function [x, M, d] = first_states (fname, U, x0, trajectories)
+
+  if (! (isnumeric (x0) || islogical (x0)) || ! isreal (x0) || ndims (x0) > 2
+      || isempty (x0))
+    error ("noneq:type", ...
+           ["%s: the first states must be a real M x d matrix," ...
+           " one trajectory a row, or 1 x d, got a %s %s%s"], fname, ...
+           sprintf ("%dx", size (x0))(1:end-1), ...
+           ifelse (iscomplex (x0), "complex ", ""), class (x0));
+  endif
+  x = full (double (x0));
+  bad = find (! isfinite (x), 1);
+  if (! isempty (bad))
+    [i, j] = ind2sub (size (x), bad);
+    error ("noneq:nan", "%s: coordinate %d of trajectory %d starts at %g", ...
+           fname, j, i, x(bad));
+  endif
+  [M, d] = size (x);
+  if (isa (U, "__noneq_model__") && U.d != d)
+    if (M == U.d && d == 1)
+      error ("noneq:size", ...
+             ["%s: the potential has %d coordinates; a state is" ...
+             " a row, 1 x %d, got %d x 1"], fname, U.d, U.d, M);
+    endif
+  endif
+  if (! isempty (trajectories))
+    if (M == 1)
+      x = repmat (x, trajectories, 1);
+      M = trajectories;
+    elseif (M != trajectories)
+      error ("noneq:size", ["%s: option \"trajectories\" is %d, and there" ...
+             " are %d first states"], fname, trajectories, M);
+    endif
+  endif
+
+endfunction
+
+## Output times T, the number of STEPS, FRAMES as step numbers of this call,
+## the time ORIGIN of step 0 and the step FIRST at which this call begins.
+function [t, steps, frames, origin, first] = times (fname, tspan, h, stride, ...
+                                                    old)
+
+  if (! (isnumeric (tspan) && isreal (tspan) && isvector (tspan)
+         && all (isfinite (tspan))))
+    error ("noneq:type", ...
+           ["%s: tspan must be [t0, t1] or a vector of ascending" ...
+           " times"], fname);
+  endif
+  tspan = double (tspan(:)');
+  first = 0;
+  if (! isempty (old))
+    if (h != old.h)
+      error ("noneq:step", ["%s: the run to go on with has the step %g, not" ...
+             " %g"], fname, old.h, h);
+    endif
+    first = old.step;
+    origin = old.origin;
+    if (isscalar (tspan))
+      tspan = [old.t, tspan];
+    endif
+    if (abs (tspan(1) - old.t) > 1e-6 * h)
+      error ("noneq:option", ...
+             ["%s: the run to go on with ended at t = %.10g," ...
+             " and tspan begins at %.10g"], fname, old.t, tspan(1));
+    endif
+  else
+    if (isscalar (tspan))
+      tspan = [0, tspan];
+    endif
+    origin = tspan(1);
+  endif
+  if (any (diff (tspan) <= 0))
+    error ("noneq:option", "%s: the times of tspan must ascend", fname);
+  endif
+  number = (tspan - origin) / h - first;
+  number(1) = 0;
+  whole = round (number);
+  if (whole(end) + first > 2^48)
+    error ("noneq:step", "%s: %g steps are more than 2^48", fname, whole(end));
+  endif
+  bad = find (abs (number - whole) > 1e-6 + 1e-9 * number, 1);
+  if (! isempty (bad))
+    n = max (whole(bad) - whole(1), 1);
+    error ("noneq:step", ["%s: the time %.10g is %.6g steps of %g from the" ...
+           " start, which is not a whole number; a step of %.15g would be" ...
+           " %d"], ...
+           fname, tspan(bad), number(bad), h, ...
+           (tspan(bad) - tspan(1)) / n, n);
+  endif
+  bad = find (diff (whole) < 1, 1);
+  if (! isempty (bad))
+    error ("noneq:step", ...
+           ["%s: the times %.10g and %.10g are less than a step" ...
+           " of %g apart"], fname, tspan(bad+[0, 1]), h);
+  endif
+  steps = whole(end);
+  if (numel (tspan) > 2)
+    frames = whole;
+    if (! isempty (stride))
+      error ("noneq:option", ...
+             ["%s: give the times in tspan or \"stride\", not" ...
+             " both"], fname);
+    endif
+  else
+    if (isempty (stride))
+      stride = max (1, ceil (steps / 1000));
+    endif
+    if (stride >= steps)
+      frames = ifelse (isinf (stride), steps, unique ([0, steps]));
+    else
+      frames = unique ([0:stride:steps, steps]);
+    endif
+  endif
+  t = origin + h * (first + frames);
+
+endfunction
+
+function v = velocities (fname, opt, phys, M, d, plan)
+
+  spread = phys.coordinates(:,5)';
+  if (isempty (opt.v0))
+    n = ifelse (isempty (opt.only), M, 1);
+    v = spread .* __noneq_random__ (plan.seed, 128, ...
+                                    double (opt.normals == 53), ...
+                                    plan.first(1), n, 0, d, 1);
+    return;
+  endif
+  if (phys.overdamped)
+    error ("noneq:option", "%s: overdamped motion has no velocities \"v0\"", ...
+           fname);
+  endif
+  v = opt.v0;
+  if (! (isnumeric (v) && isreal (v) && all (isfinite (v(:)))
+         && (isequal (size (v), [M, d]) || isequal (size (v), [1, d])
+             || isscalar (v))))
+    error ("noneq:size", ["%s: option \"v0\" must be finite numbers, 1 x %d" ...
+           " or %d x %d, got %s"], fname, d, M, d, ...
+           sprintf ("%dx", size (v))(1:end-1));
+  endif
+  v = double (v) .* ones (M, d);
+  if (! isempty (opt.only))
+    v = v(opt.only,:);
+  endif
+
+endfunction
+
+## Rows [coordinate, level, direction], or a cell {f, level, direction} with a
+## function of the state.
+function plan = event_plan (fname, plan, opt, model, d)
+
+  e = opt.events;
+  plan.events = zeros (0, 3);
+  plan.watched = [];
+  if (isempty (e))
+    if (opt.stop)
+      error ("noneq:option", "%s: option \"stop\" needs \"events\"", fname);
+    endif
+    return;
+  endif
+  if (iscell (e))
+    if (! (any (numel (e) == [2, 3]) && is_function_handle (e{1})))
+      error ("noneq:option", ...
+             ["%s: option \"events\" must be rows [coordinate," ...
+             " level, direction] or a cell {f, level, direction}"], fname);
+    endif
+    watched = langevin_potential (e{1}, d, "parameters", model.p, ...
+                                  "trace", opt.trace);
+    if (watched.recorded)
+      plan.watched = watched.energy;
+    else
+      plan.watched = @(x, l, t) evaluate (watched, "energy", x, l, t);
+    endif
+    e = [d + 1, double([e{2:end}])];
+  endif
+  if (columns (e) == 2)
+    e(:,3) = 0;
+  endif
+  if (! (isnumeric (e) && isreal (e) && columns (e) == 3 && rows (e) <= 1024
+         && all (isfinite (e(:,2))) && all (ismember (e(:,3), [-1, 0, 1]))
+         && all (e(:,1) == fix (e(:,1)) & e(:,1) >= 1)
+         && (! isempty (plan.watched) || all (e(:,1) <= d))))
+    error ("noneq:option", ...
+           ["%s: option \"events\" must have rows [coordinate," ...
+           " level, direction] with a coordinate from 1 to %d and a" ...
+           " direction of 1 (upward), -1 or 0 (both)"], fname, d);
+  endif
+  plan.events = double (e);
+  plan.stop = opt.stop;
+
+endfunction
+
+function plan = average_plan (fname, plan, opt, phys, x, d)
+
+  plan.average = [0, 0, 0, 0];
+  if (isempty (opt.average))
+    if (opt.lags > 0 || opt.bins > 0)
+      error ("noneq:option", ...
+             ["%s: \"lags\" and \"bins\" need \"average\", the" ...
+             " number of steps from one sample to the next"], fname);
+    endif
+    return;
+  endif
+  if (opt.velocities && phys.overdamped)
+    error ("noneq:option", ["%s: overdamped motion has no velocities to" ...
+           " average"], fname);
+  endif
+  if (opt.lags > 1e5 || opt.bins > 1e6)
+    error ("noneq:option", ["%s: at most 100000 \"lags\" and 1000000" ...
+           " \"bins\""], fname);
+  endif
+  burn = round (opt.burn / phys.step);
+  if (plan.steps - burn < opt.average * (1 + opt.lags))
+    error ("noneq:option", ...
+           ["%s: the averages need %d samples %d steps apart," ...
+           " and there are %d steps after the burn-in"], fname, ...
+           1 + opt.lags, opt.average, max (plan.steps - burn, 0));
+  endif
+  plan.average = [opt.average, burn, opt.lags, opt.bins];
+  plan.velocities = opt.velocities;
+  plan.shift = mean (x, 1);
+  if (opt.velocities)
+    plan.shift = [plan.shift, zeros(1, d)];
+  endif
+  plan.range = zeros (2, 0);
+  if (opt.bins > 0)
+    if (isempty (opt.range) || ! any (columns (opt.range) == [1, d]))
+      error ("noneq:option", ["%s: a histogram needs \"range\", [lowest;" ...
+             " highest] of each of the %d coordinates"], fname, d);
+    endif
+    plan.range = double (opt.range) .* ones (1, d);
+  endif
+
+endfunction
+
+function memory (fname, phys, plan, M, d, most, threads)
+
+  frames = numel (plan.frames) * d * sum (plan.save);
+  if (isempty (plan.ledger_frames))
+    books = 0;
+  else
+    books = (2 + 2 * phys.baths) * numel (plan.ledger_frames);
+  endif
+  ## Beside the results: a block of 256 trajectories for each thread.
+  threads = ifelse (threads > 0, threads, nproc ());
+  lanes = d * (10 + 4 * sum (plan.string == "O"));
+  bytes = 8 * M * (frames + 2 * books + 8 * d) + 8 * 256 * lanes * threads;
+  if (plan.average(1) > 0)
+    D = numel (plan.shift);
+    bytes += 8 * M * plan.average(3) * D ...
+             + 8 * ceil (M / 256) * (D^2 + (D + 1) * (1 + plan.average(3)) ...
+                                     + d * plan.average(4));
+  endif
+  if (bytes > most)
+    error ("noneq:memory", ...
+           ["%s: the result of %d trajectories x %d times x %d" ...
+           " coordinates needs %.3g GB, more than option \"memory\"," ...
+           " %.3g GB; save less often (\"stride\", or times in tspan) or" ...
+           " keep averages only (\"average\" with \"stride\", Inf)"], fname, ...
+           M, numel (plan.frames), d, bytes / 1e9, most / 1e9);
+  endif
+
+endfunction
+
+## What the sums of the kernel say.
+function s = averages (raw, plan, opt, phys, d)
+
+  D = numel (plan.shift);
+  lags = 1 + opt.lags;
+  n = raw(1);
+  raw(1) = [];
+  deviation = raw(1:D)' / n;
+  raw(1:D) = [];
+  product = reshape (raw(1:D^2), D, D) / n;
+  raw(1:D^2) = [];
+  correlation = reshape (raw(1:lags*D), lags, D);
+  raw(1:lags*D) = [];
+  pairs = raw(1:lags);
+  raw(1:lags) = [];
+  s.samples = n;
+  s.mean = plan.shift + deviation;
+  s.covariance = product - deviation' * deviation;
+  if (opt.lags > 0)
+    s.lag = (0:opt.lags)' * opt.average * phys.step;
+    s.autocorrelation = correlation ./ pairs - deviation.^2;
+  endif
+  if (opt.bins > 0)
+    counts = reshape (raw, opt.bins + 2, d);
+    s.edges = plan.range(1,:) ...
+              + (0:opt.bins)' / opt.bins .* diff (plan.range);
+    s.counts = counts(2:end-1,:);
+    s.outside = counts([1, end],:);
+    s.density = s.counts ./ diff (s.edges) / n;
+  endif
+
+endfunction
+
+function must = stride_message (x)
+
+  must = "";
+  if (! (isnumeric (x) && isscalar (x) && isreal (x) && x >= 1
+         && (isinf (x) || x == fix (x))))
+    must = "a positive number of steps, or Inf for the final state alone";
+  endif
+
+endfunction
+
+function must = burn_message (x)
+
+  must = "";
+  if (! (isnumeric (x) && isscalar (x) && isreal (x) && x >= 0
+         && isfinite (x)))
+    must = "a time not below 0";
+  endif
+
+endfunction
+
+function must = box_message (x)
+
+  must = "";
+  if (! (isnumeric (x) && isreal (x) && ndims (x) == 2 && rows (x) == 2
+         && all (isfinite (x(:))) && all (x(1,:) < x(2,:))))
+    must = "[lowest; highest], one column or one for each coordinate";
+  endif
+
+endfunction
+
+%!demo
+%! ## Two states of a double well.
+%! [t, x] = langevin (@(x) 4 * (x^2 - 1)^2, [0, 100], [-1; 1], "step", 0.01, ...
+%!                    "seed", 3);
+%! plot (t, x);
+%! xlabel ("time");
+%! ylabel ("x");
+%! title ("Jumps between two wells, barrier 4 kT");
+
+%!shared U, o
+%! U = langevin_potential (@(x) (x^2 - 1)^2 / 2 + x^4 / 4);
+%! o = {"step", 0.05, "seed", 7};
+%!test # shapes
+%! [t, x, v] = langevin (U, [0, 1], zeros (5, 1), o{:});
+%! assert (size (t), [1, 21]);
+%! assert (size (x), [5, 21]);
+%! assert (size (v), [5, 21]);
+%! assert (x(:,1), zeros (5, 1));
+%! [t, x, v] = langevin (@(x) sumsq (x), [0, 0.1, 0.5], [1, 2, 3], o{:}, "trajectories", 2);
+%! assert (t, [0, 0.1, 0.5], 1e-15);
+%! assert (size (x), [2, 3, 3]);
+%! assert (squeeze (x(:,1,:)), [1 2 3; 1 2 3]);
+%! [t, x, v] = langevin (U, 3, 0, o{:}, "stride", Inf, "mobility", 1);
+%! assert (t, 3, 1e-14);
+%! assert (size (x), [1, 1]);
+%! assert (isempty (v));
+%!test # the same bits: threads, one alone, in two parts, whatever is saved
+%! s = langevin (U, [0, 10], zeros (600, 1), o{:}, "threads", 1);
+%! p = langevin (U, [0, 10], zeros (600, 1), o{:}, "threads", 2, "stride", 50, ...
+%!               "ledger", "frames");
+%! assert (p.x(:,2), s.x(:,51));
+%! assert (p.heat(:,end), s.heat);
+%! k = langevin (U, [0, 10], zeros (600, 1), o{:}, "only", 300);
+%! assert (k.x, s.x(300,:));
+%! assert (k.v, s.v(300,:));
+%! assert ([k.heat, k.shadow], [s.heat(300), s.shadow(300)]);
+%! a = langevin (U, [0, 3.15], zeros (600, 1), o{:});
+%! b = langevin (U, [3.15, 10], a.restart);
+%! assert (b.x(:,end), s.x(:,end));
+%! assert (b.v(:,end), s.v(:,end));
+%! assert ([b.heat, b.shadow, b.energy], [s.heat, s.shadow, s.energy]);
+%! [~, x] = langevin (U, [0, 10], 0, o{:}, "trajectories", 600);
+%! assert (x(:,end), s.x(:,end));
+%!test # the same with a protocol, two coordinates, two baths, each scheme
+%! V = langevin_potential (@(x, l) sumsq (x - l) + x(1)^2 * x(2)^2, 2);
+%! for name = {"gj2", "obabo", "lm", "em", "VOHRV"}
+%!   w = {"step", 0.05, "seed", 7, "kT", [1, 2], "protocol", @(t) sin(t), ...
+%!        "scheme", name{1}, "overdamped", any(strcmp(name{1}, {"lm", "em"}))};
+%!   s = langevin (V, [0, 2], zeros (300, 2), w{:}, "threads", 1);
+%!   a = langevin (V, [0, 0.35], zeros (300, 2), w{:}, "threads", 2);
+%!   b = langevin (V, 2, a);
+%!   assert (b.x(:,end,:), s.x(:,end,:));
+%!   assert ([b.work, b.heat, b.shadow], [s.work, s.heat, s.shadow]);
+%!   k = langevin (V, [0, 2], zeros (300, 2), w{:}, "only", 299);
+%!   assert ([k.work, k.heat, k.shadow], ...
+%!           [s.work(299), s.heat(299,:), s.shadow(299)]);
+%! endfor
+%!test # energy balance
+%! s = langevin (U, [0, 5], zeros (50, 1), o{:}, "ledger", "frames");
+%! K = s.v.^2 / 2;
+%! assert (s.energy - s.energy(:,1) + K - K(:,1), ...
+%!         s.work + s.heat + s.shadow, 1e-12);
+%! assert (s.entropy, -s.heat);
+%! assert (s.energy(:,1), 0.5 * ones (50, 1));
+%!test # without noise or friction: Newton, energy kept to h^2
+%! s = langevin (@(x) x^2 / 2, [0, 20], 1, "step", 0.01, "v0", 0, "friction", 0);
+%! assert (s.x, cos (s.t), 1e-3);
+%! assert (s.heat, 0);
+%! assert (abs (s.shadow) < 1e-4);
+%!test # averages while running are those of what was saved
+%! s = langevin (U, [0, 10], zeros (300, 1), o{:}, "stride", 1, "average", 10, ...
+%!               "burn", 2, "velocities", true, "lags", 3, "bins", 8, ...
+%!               "range", [-1; 2]);
+%! x = s.x(:,51:10:end);
+%! v = s.v(:,51:10:end);
+%! assert (s.average.samples, numel (x));
+%! assert (s.average.mean, [mean(x(:)), mean(v(:))], 1e-13);
+%! assert (s.average.covariance, cov ([x(:), v(:)], 1), 1e-13);
+%! assert (s.average.counts, histc (x(:), linspace (-1, 2, 9))(1:8));
+%! assert (s.average.outside, [sum(x(:) < -1); sum(x(:) >= 2)]);
+%! c = mean ((x(:,3:end) .* x(:,1:end-2))(:)) - mean (x(:))^2;
+%! assert (s.average.autocorrelation(3,1), c, 1e-12);
+%! assert (s.average.lag, [0; 0.5; 1; 1.5], 1e-15);
+%!test # events: first passage and crossings
+%! s = langevin (U, [0, 10], zeros (300, 1), o{:}, "stride", 1, ...
+%!               "events", [1, 0.3, 1; 1, -0.2, 0]);
+%! up = s.x(:,1:end-1) < 0.3 & s.x(:,2:end) >= 0.3;
+%! assert (s.crossings(:,1), sum (up, 2));
+%! i = find (any (up, 2), 1);
+%! k = find (up(i,:), 1);
+%! assert (s.passage(i,1), interp1 (s.x(i,k:k+1), s.t(k:k+1), 0.3), 1e-12);
+%! assert (isnan (s.passage(:,1)), ! any (up, 2));
+%! f = langevin (U, [0, 10], zeros (300, 1), o{:}, "events", {@(x) x^2, 0.09, 0});
+%! assert (f.crossings, sum (abs (diff (s.x.^2 >= 0.09, 1, 2)), 2));
+%!test # a handle that cannot be recorded gives the same
+%! f = @(x, l) (x - l)^2 + x^4 / 4;
+%! w = {"step", 0.05, "seed", 2, "protocol", @(t) t, "trajectories", 20};
+%! a = langevin (f, [0, 1], 0, w{:});
+%! b = langevin (f, [0, 1], 0, w{:}, "trace", "off");
+%! assert (b.x, a.x, 1e-8);
+%! assert ([b.work, b.heat, b.shadow], [a.work, a.heat, a.shadow], 1e-8);
+%!test # walls
+%! [~, x] = langevin (@(x) 0 * x, [0, 30], 0.5, "step", 0.05, "mobility", 1, ...
+%!                    "reflect", [0; 1], "trajectories", 200, "seed", 1);
+%! assert (min (x(:)) >= 0 && max (x(:)) <= 1);
+%! assert (var (x(:,100:100:end)(:)), 1/12, 0.006);
+%!test # periodic
+%! s = langevin (@(x) cos (2*pi*x) - 5*x, [0, 5], 0, "step", 0.01, "mobility", 1, ...
+%!               "periodic", [0; 1], "seed", 1);
+%! [~, x] = langevin (@(x) cos (2*pi*x) - 5*x, [0, 5], 0, "step", 0.01, "mobility", 1, "seed", 1);
+%! assert (s.x + s.turns, x, 1e-13);
+%! assert (all (s.x >= 0 & s.x <= 1));
+%!test # what diverges is named and the rest kept
+%! warning ("off", "noneq:diverged", "local");
+%! s = langevin (@(x) x^4, [0, 10], [1; 100; 1], "step", 0.05, "seed", 1);
+%! assert (s.info.diverged, 2);
+%! assert (isnan (s.x(2,end)));
+%! assert (all (isfinite (s.x([1, 3],end))));
+%! assert (s.info.reliable, false);
+%!test # temperatures in kelvin
+%! s = langevin (@(x) x^2, [0, 1], 0, "step", 0.1, "temperature", [300], ...
+%!               "units", "kJ/mol");
+%! assert (s.info.kT, 2.494338785, 1e-8);
+
+%!error <Invalid call> langevin (@(x) x^2, [0 1])
+%!error <langevin: option "step", the time step, is needed> langevin (@(x) x^2, [0 1], 0)
+%!error <option "step" must be a positive number, got 0> langevin (@(x) x^2, [0 1], 0, "step", 0)
+%!error <the time 1 is 3.33333 steps of 0.3 from the start, which is not a whole number; a step of 0.333333333333333 would be 3> langevin (@(x) x^2, [0 1], 0, "step", 0.3)
+%!error <the times of tspan must ascend> langevin (@(x) x^2, [1 0], 0, "step", 0.1)
+%!error <tspan must be \[t0, t1\]> langevin (@(x) x^2, "a", 0, "step", 0.1)
+%!error <U must be a function handle such as @\(x\) \(x\^2 - 1\)\^2, or a model of langevin_potential, got a double> langevin (1, [0 1], 0, "step", 0.1)
+%!error <the first states must be a real M x d matrix, one trajectory a row, or 1 x d, got a 0x0 double> langevin (@(x) x^2, [0 1], [], "step", 0.1)
+%!error <coordinate 1 of trajectory 2 starts at NaN> langevin (@(x) x^2, [0 1], [1; NaN], "step", 0.1)
+%!error <option "trajectories" is 3, and there are 2 first states> langevin (@(x) x^2, [0 1], [1; 2], "step", 0.1, "trajectories", 3)
+%!error <the scheme "gj2" is not overdamped> langevin (@(x) x^2, [0 1], 0, "step", 0.1, "mobility", 1, "scheme", "gj2")
+%!error <option "scheme" must be one of: gj1, .*, or a string of sub-steps V, R, O, H such as "VRORV", got "euler"> langevin (@(x) x^2, [0 1], 0, "step", 0.1, "scheme", "euler")
+%!error <the step 2 is too large: omega h = 2.47> langevin (@(x) x^2, [0 2], 0, "step", 2)
+%!error <1 of 1 trajectories left the finite numbers> langevin (@(x) -x^4, [0 10], 9, "step", 0.05)
+%!error id=noneq:diverged langevin (@(x) -x^4, [0 10], 9, "step", 0.05)
+%!error <the result of 1000 trajectories x 1001 times x 1 coordinates needs 0.016[0-9]* GB, more than option "memory", 0.001 GB> langevin (@(x) x^2, [0 1], zeros (1000, 1), "step", 1e-3, "memory", 1e6)
+%!error <give "protocol", or constant parameters "lambda", not both> langevin (@(x, l) x^2, [0 1], 0, "step", 0.1, "protocol", 1, "lambda", 1)
+%!error <the potential has 1 parameters, and the options "protocol" or "lambda" give 0> langevin (@(x, l) x^2, [0 1], 0, "step", 0.1)
+%!error <option "only" is 4, and there are 3 trajectories> langevin (@(x) x^2, [0 1], 0, "step", 0.1, "trajectories", 3, "only", 4)
+%!error <option "kT" must have 1 or 1 values, got 2> langevin (@(x) x^2, [0 1], 0, "step", 0.1, "kT", [1 2])
+%!error <option "events" must have rows \[coordinate, level, direction\]> langevin (@(x) x^2, [0 1], 0, "step", 0.1, "events", [2 0 0])
+%!error <option "stop" needs "events"> langevin (@(x) x^2, [0 1], 0, "step", 0.1, "stop", true)
+%!error <a histogram needs "range"> langevin (@(x) x^2, [0 1], 0, "step", 0.1, "average", 1, "bins", 4)
+%!error <overdamped motion has no velocities "v0"> langevin (@(x) x^2, [0 1], 0, "step", 0.1, "mobility", 1, "v0", 1)
+%!error <the table \{times, values\} reaches from 0 to 0.5, and the run from 0 to 1> langevin (@(x, l) x^2, [0 1], 0, "step", 0.1, "protocol", {[0 0.5], [1 2]})
+%!error <the run to go on with ended at t = 1, and tspan begins at 2> langevin (@(x) x^2, [2 3], langevin (@(x) x^2, [0 1], 0, "step", 0.1))
+%!error <unknown option "steps"> langevin (@(x) x^2, [0 1], 0, "steps", 0.1)
