@@ -20,6 +20,7 @@
 ## @deftypefn  {} {[@var{t}, @var{x}, @var{v}] =} langevin (@var{U}, @var{tspan}, @var{x0}, "step", @var{h})
 ## @deftypefnx {} {@var{sol} =} langevin (@var{U}, @var{tspan}, @var{x0}, "name", @var{value}, @dots{})
 ## @deftypefnx {} {@var{sol} =} langevin (@var{U}, @var{tspan}, @var{sol}.restart)
+## @deftypefnx {} {[@dots{}] =} langevin (@var{m}, @dots{})
 ## Langevin dynamics in a potential of the user's own, many trajectories at
 ## once, with the work, the heat and the entropy of each.
 ##
@@ -44,6 +45,9 @@
 ##
 ## @var{x0}: first states, M x d, one trajectory a row; or 1 x d for all of
 ## "trajectories".
+##
+## @var{m}: a model of @code{langevin_model}, which has all three and options;
+## "name", value after it replace them.
 ##
 ## Energies are in units of kT unless an option says otherwise; lengths and
 ## times are the user's, with mass = energy time^2 / length^2.
@@ -201,11 +205,29 @@
 ## @end group
 ## @end example
 ##
-## @seealso{langevin_potential, switching, brownian, jarzynski, harmonic_chain}
+## @seealso{langevin_model, langevin_potential, switching, brownian, jarzynski, harmonic_chain}
 ## @end deftypefn
 
 function varargout = langevin (U, tspan, x0, varargin)
 
+  if (nargin > 0 && isstruct (U) && isfield (U, "preset"))
+    args = {};
+    if (nargin > 1)
+      args = {tspan};
+    endif
+    if (nargin > 2)
+      args = [args, {x0}, varargin];
+    endif
+    call = {U.U, U.tspan, U.x0};
+    if (! isempty (args) && ! ischar (args{1}))
+      n = min (2, numel (args));
+      call(2:1+n) = args(1:n);
+      args(1:n) = [];
+    endif
+    varargout = cell (1, max (nargout, 1));
+    [varargout{:}] = langevin (call{:}, U.options{:}, args{:});
+    return;
+  endif
   if (nargin < 3)
     print_usage ();
   endif

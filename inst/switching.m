@@ -19,6 +19,7 @@
 ## -*- texinfo -*-
 ## @deftypefn  {} {@var{wF} =} switching (@var{U}, @var{protocol}, @var{duration}, "step", @var{h})
 ## @deftypefnx {} {[@var{wF}, @var{wR}, @var{info}] =} switching (@var{U}, @var{protocol}, @var{duration}, "name", @var{value}, @dots{})
+## @deftypefnx {} {[@dots{}] =} switching (@var{m}, "name", @var{value}, @dots{})
 ## Work of a driven process and of its reverse, from equilibrium starts, ready
 ## for @code{jarzynski} and @code{bennett}.
 ##
@@ -47,6 +48,9 @@
 ## @{"linear", a, b@}, or @{"optimal", a, b, tau@}; jumps at the ends count.
 ##
 ## @var{duration}: a time, or [t0, t1]; a whole number of steps.
+##
+## @var{m}: a driven model of @code{langevin_model}, which has all three and
+## options; "name", value after it replace them.
 ##
 ## @strong{Options}
 ##
@@ -135,6 +139,34 @@
 
 function [wF, wR, info] = switching (U, protocol, duration, varargin)
 
+  if (nargin > 0 && isstruct (U) && isfield (U, "preset"))
+    if (! isfield (U, "protocol"))
+      error ("noneq:option", ...
+             "switching: the model \"%s\" is not driven: it has no protocol", ...
+             U.name);
+    endif
+    args = {};
+    if (nargin > 1)
+      args = {protocol};
+    endif
+    if (nargin > 2)
+      args = [args, {duration}, varargin];
+    endif
+    k = find (strcmp (U.options(1:2:end), "protocol"));
+    options = U.options;
+    options(2*k-1:2*k) = [];
+    out = cell (1, max (nargout, 1));
+    [out{:}] = switching (U.U, U.protocol, U.duration, options{:}, ...
+                          "start", U.x0, args{:});
+    wF = out{1};
+    if (nargout > 1)
+      wR = out{2};
+    endif
+    if (nargout > 2)
+      info = out{3};
+    endif
+    return;
+  endif
   if (nargin < 3)
     print_usage ();
   endif

@@ -78,12 +78,59 @@ function [H, b, yes] = linear_force (model, lambda, t, x0)
   F = evaluate (model, "force", x0 + s * [zeros(d, 1), eye(d)], lambda, t);
   b = F(:,1);
   H = -(F(:,2:end) - b) / s;
-  probe = s * [sin((1:d)' * (1:6)), 7 * cos((1:d)' * (2:5))];
+  if (model.recorded && ! isempty (model.nodes) && model.conservative)
+    ## Exactly: no second derivative has a coordinate in it.
+    yes = ! depends_on_state (model);
+    return;
+  endif
+  ## The force of many states, near and far.
+  scale = s * 2 .^ (-4:0.0625:12);
+  k = 1:numel (scale);
+  probe = scale .* sin ((1:d)' * k + 0.3);
+  probe = [probe, -probe];
   G = evaluate (model, "force", x0 + probe, lambda, t);
+  want = b - H * probe;
   tolerance = ifelse (model.recorded, 1e-10, 1e-6);
   yes = all (isfinite ([F(:); G(:)])) ...
-        && norm (G - (b - H * probe), "fro") ...
-           <= tolerance * (norm (G, "fro") + norm (b));
+        && all (max (abs (G - want), [], 1) ...
+                <= tolerance * (max (abs (want), [], 1) + norm (b)));
+
+endfunction
+
+## Whether a second derivative of the energy has a coordinate among what it is
+## made of.
+function yes = depends_on_state (model)
+
+  d = model.d;
+  nodes = model.nodes;
+  values = model.values;
+  yes = false;
+  for i = 1:d
+    [nodes, values, second] = __noneq_derivative__ (nodes, values, ...
+                                                    model.roots.gradient(i), ...
+                                                    1:d);
+    if (any (reaches_state (nodes, second, d)))
+      yes = true;
+      return;
+    endif
+  endfor
+
+endfunction
+
+function yes = reaches_state (nodes, roots, d)
+
+  persistent input = find (strcmp (__noneq_operations__ (), "input"));
+  n = columns (nodes);
+  mark = false (1, n);
+  mark(nodes(1,:) == input & nodes(2,:) <= d) = true;
+  for k = 1:n
+    if (nodes(1,k) != input)
+      from = nodes(2:4,k);
+      from = from(from > 0);
+      mark(k) = any (mark(from));
+    endif
+  endfor
+  yes = mark(roots(roots > 0));
 
 endfunction
 
@@ -128,6 +175,14 @@ function eq = tabulated (fname, eq, phys, model, lambda, t, guess, kT)
   endif
   a = x(max (low(1) - 1, 1));
   b = x(min (low(end) + 1, numel (x)));
+  [a, b, open] = other_wells (U, a, b, min (u), kT, phys.walls(:,1));
+  if (open)
+    error ("noneq:equilibrium", ...
+           ["%s: the well near x = %g is not the lowest: the potential at the" ...
+            " parameters [%s] does not confine the state beyond it; give" ...
+            " \"reflect\" walls round the part that is meant"], fname, guess, ...
+           num2str (lambda', " %g"));
+  endif
   for n = 2 .^ [16, 20]
     x = linspace (a, b, n + 1);
     u = U (x);
@@ -145,5 +200,30 @@ function eq = tabulated (fname, eq, phys, model, lambda, t, guess, kT)
   eq.x = x;
   eq.p = p / Z;
   eq.cumulative = [0, cumsum((eq.p(1:end-1) + eq.p(2:end)) / 2)];
+
+endfunction
+
+## The part [A, B] made wide enough for all wells within 40 kT of the lowest, up
+## to 500 times its width away, no narrower than an eighth of it.  OPEN if the
+## last of them reaches the end of the search.
+function [a, b, open] = other_wells (U, a, b, least, kT, wall)
+
+  middle = (a + b) / 2;
+  width = b - a;
+  open = false;
+  for factor = 2 .^ (0:9)
+    x = middle + factor * width * linspace (-1, 1, 32 * factor + 1);
+    x = unique (min (max (x, wall(1)), wall(2)));
+    u = U (x);
+    u(isnan (u)) = Inf;
+    least = min ([least, u]);
+    k = find (u < least + 40 * kT);
+    open = ! isempty (k) && ((k(1) == 1 && x(1) > wall(1))
+                             || (k(end) == numel (x) && x(end) < wall(2)));
+    if (! isempty (k))
+      a = min (a, x(max (k(1) - 1, 1)));
+      b = max (b, x(min (k(end) + 1, numel (x))));
+    endif
+  endfor
 
 endfunction
