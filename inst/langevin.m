@@ -262,7 +262,7 @@ function varargout = langevin (U, tspan, x0, varargin)
 
   ## ---- States, physics, potential.
   if (isempty (old))
-    [x, M, d] = first_states (fname, U, x0, opt.trajectories);
+    [x, M, d] = langevin_states (fname, U, x0, opt.trajectories);
   else
     x = old.x;
     [M, d] = size (x);
@@ -277,7 +277,8 @@ function varargout = langevin (U, tspan, x0, varargin)
   endif
   phys = langevin_physics (fname, opt, d);
   h = phys.step;
-  [t, steps, frames, origin, first] = times (fname, tspan, h, opt.stride, old);
+  [t, steps, frames, origin, first] = langevin_times (fname, tspan, h, ...
+                                                      opt.stride, old);
   if (! isempty (opt.protocol) && ! isempty (opt.lambda))
     error ("noneq:option", ...
            ["%s: give \"protocol\", or constant parameters \"lambda\"," ...
@@ -462,123 +463,6 @@ function old = restart_of (fname, s)
            " result of langevin, or its field restart, to go on with"], fname);
   endif
   old = s;
-
-endfunction
-
-function [x, M, d] = first_states (fname, U, x0, trajectories)
-
-  if (! (isnumeric (x0) || islogical (x0)) || ! isreal (x0) || ndims (x0) > 2
-      || isempty (x0))
-    error ("noneq:type", ...
-           ["%s: the first states must be a real M x d matrix," ...
-           " one trajectory a row, or 1 x d, got a %s %s%s"], fname, ...
-           sprintf ("%dx", size (x0))(1:end-1), ...
-           ifelse (iscomplex (x0), "complex ", ""), class (x0));
-  endif
-  x = full (double (x0));
-  bad = find (! isfinite (x), 1);
-  if (! isempty (bad))
-    [i, j] = ind2sub (size (x), bad);
-    error ("noneq:nan", "%s: coordinate %d of trajectory %d starts at %g", ...
-           fname, j, i, x(bad));
-  endif
-  [M, d] = size (x);
-  if (isa (U, "__noneq_model__") && U.d != d)
-    if (M == U.d && d == 1)
-      error ("noneq:size", ...
-             ["%s: the potential has %d coordinates; a state is" ...
-             " a row, 1 x %d, got %d x 1"], fname, U.d, U.d, M);
-    endif
-  endif
-  if (! isempty (trajectories))
-    if (M == 1)
-      x = repmat (x, trajectories, 1);
-      M = trajectories;
-    elseif (M != trajectories)
-      error ("noneq:size", ["%s: option \"trajectories\" is %d, and there" ...
-             " are %d first states"], fname, trajectories, M);
-    endif
-  endif
-
-endfunction
-
-## Output times T, the number of STEPS, FRAMES as step numbers of this call,
-## the time ORIGIN of step 0 and the step FIRST at which this call begins.
-function [t, steps, frames, origin, first] = times (fname, tspan, h, stride, ...
-                                                    old)
-
-  if (! (isnumeric (tspan) && isreal (tspan) && isvector (tspan)
-         && all (isfinite (tspan))))
-    error ("noneq:type", ...
-           ["%s: tspan must be [t0, t1] or a vector of ascending" ...
-           " times"], fname);
-  endif
-  tspan = double (tspan(:)');
-  first = 0;
-  if (! isempty (old))
-    if (h != old.h)
-      error ("noneq:step", ["%s: the run to go on with has the step %g, not" ...
-             " %g"], fname, old.h, h);
-    endif
-    first = old.step;
-    origin = old.origin;
-    if (isscalar (tspan))
-      tspan = [old.t, tspan];
-    endif
-    if (abs (tspan(1) - old.t) > 1e-6 * h)
-      error ("noneq:option", ...
-             ["%s: the run to go on with ended at t = %.10g," ...
-             " and tspan begins at %.10g"], fname, old.t, tspan(1));
-    endif
-  else
-    if (isscalar (tspan))
-      tspan = [0, tspan];
-    endif
-    origin = tspan(1);
-  endif
-  if (any (diff (tspan) <= 0))
-    error ("noneq:option", "%s: the times of tspan must ascend", fname);
-  endif
-  number = (tspan - origin) / h - first;
-  number(1) = 0;
-  whole = round (number);
-  if (whole(end) + first > 2^48)
-    error ("noneq:step", "%s: %g steps are more than 2^48", fname, whole(end));
-  endif
-  bad = find (abs (number - whole) > 1e-6 + 1e-9 * number, 1);
-  if (! isempty (bad))
-    n = max (whole(bad) - whole(1), 1);
-    error ("noneq:step", ["%s: the time %.10g is %.6g steps of %g from the" ...
-           " start, which is not a whole number; a step of %.15g would be" ...
-           " %d"], ...
-           fname, tspan(bad), number(bad), h, ...
-           (tspan(bad) - tspan(1)) / n, n);
-  endif
-  bad = find (diff (whole) < 1, 1);
-  if (! isempty (bad))
-    error ("noneq:step", ...
-           ["%s: the times %.10g and %.10g are less than a step" ...
-           " of %g apart"], fname, tspan(bad+[0, 1]), h);
-  endif
-  steps = whole(end);
-  if (numel (tspan) > 2)
-    frames = whole;
-    if (! isempty (stride))
-      error ("noneq:option", ...
-             ["%s: give the times in tspan or \"stride\", not" ...
-             " both"], fname);
-    endif
-  else
-    if (isempty (stride))
-      stride = max (1, ceil (steps / 1000));
-    endif
-    if (stride >= steps)
-      frames = ifelse (isinf (stride), steps, unique ([0, steps]));
-    else
-      frames = unique ([0:stride:steps, steps]);
-    endif
-  endif
-  t = origin + h * (first + frames);
 
 endfunction
 

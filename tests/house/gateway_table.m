@@ -59,6 +59,7 @@ function table = gateway_table ()
   table = add (table, "langevin_scheme", 2, 0, 0, ...
                @(n) {{"gj2", "gj7", "lm", "euler", ""}{1 + whole(4)}, ...
                      10 * rand(1, 1 + whole(5))});
+  table = add (table, "sde", 3, 11, 6, @sde_arguments);
 
 endfunction
 
@@ -293,5 +294,20 @@ function args = langevin_arguments (n)
           rand(2, steps + 1), {}, seed, first, steps, [1, 0, 0, 1, 1, 0], ...
           [2, 1, 3, 5], randn(1, 4), [-1, 0; 1, 2], [1, 12], [0, 12], ...
           [1, 0.5, 0; 3, 0.2, 1], [], [], {}, 1};
+
+endfunction
+
+## x' = (x + xi) t
+function args = sde_arguments (n)
+
+  op = @(name) find (strcmp (name, __noneq_operations__ ()));
+  nodes = [op("input"), op("input"), op("input"), op("add"), op("multiply")
+           1, 2, 3, 1, 4
+           0, 0, 0, 3, 2
+           0, 0, 0, 0, 0];
+  image = __noneq_compile__ (nodes, zeros (1, 5), 5, 3);
+  args = {randn(min (n, 300), 1), image, 1, whole(2^53), ...
+          [whole(2^30), whole(2^40)], 12, randn(1, 2), [0, 3, 12], 1, ...
+          whole(1), 1};
 
 endfunction

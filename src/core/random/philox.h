@@ -56,6 +56,8 @@ typedef enum
   NONEQ_STREAM_ANNEALING_CHOICE = 98, /* what is accepted and copied */
   NONEQ_STREAM_LANGEVIN_START = 128,    /* first states: velocities, */
   NONEQ_STREAM_LANGEVIN_POSITION = 129, /* and positions */
+  NONEQ_STREAM_SDE_START = 191,         /* sde_solve: before the first, */
+  NONEQ_STREAM_SDE = 192,               /* and at each step */
   NONEQ_STREAM_LANGEVIN = 1024 /* and up: coordinates and sub-steps */
 } noneq_stream;
 
