@@ -62,7 +62,7 @@
 ## @item "hairpin"
 ## A DNA hairpin with two states, extension x (nm), pulled by a trap of
 ## stiffness kappa: U = U0(x) + kappa (lambda - x)^2 / 2, exp (-U0 / kT) the sum
-## of two Gaussians.  "folding" (40 kT), "opening" (18 nm), "width" (1 nm),
+## of two Gaussians.  "folding" (40 kT), "opening" (18 nm), "width" (2 nm),
 ## "trap" (0.3 pN/nm), "range" ([0, 70] nm), "duration" (0.02 s), "mobility"
 ## (1e5 nm/(pN s)); energies in pN nm, kT = 4.114.
 ## @item "Mueller-Brown"
@@ -597,7 +597,7 @@ function m = hairpin (fname, args)
 
   opt = read_options (fname, args, {"folding", 40, "positive"
                                     "opening", 18, "positive"
-                                    "width", 1, "positive"
+                                    "width", 2, "positive"
                                     "trap", 0.3, "positive"
                                     "range", [0, 70], @range_message
                                     "duration", 0.02, "positive"}, [], 200, ...
