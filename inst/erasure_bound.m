@@ -63,7 +63,8 @@
 ## @item "barrier" (0)
 ## Where left ends.
 ## @item "range"
-## [a, b], the walls; by default where U is 30 kT above its minimum.
+## [a, b], the walls; by default where U is 30 kT above its minima.  What is in
+## them more than 30 kT above its minimum is left out of pi.
 ## @item "points" (1000)
 ## Cells of the coarsest of the three grids.
 ## @item "kT", "temperature", "units"
@@ -79,8 +80,9 @@
 ## @item excess, excess_error
 ## W - kT log (1/p(left)), and the estimate of its numerical error.
 ## @item fast
-## @code{info.variance} / 2 Dtau: a bound of the excess from below, good when
-## the erasure is fast.
+## Second moment of x about the barrier, of the right side only, over Dtau: a
+## bound of the excess from below, good when the erasure is fast.  In a
+## symmetric potential it is @code{info.variance} / 2 Dtau.
 ## @item slow
 ## @code{info.distance2} / Dtau, the excess when the end is in local equilibrium:
 ## a bound from above, good when it is slow.
@@ -102,7 +104,8 @@
 ##
 ## Finite differences of second order on three grids, extrapolated twice;
 ## @code{info.excess_error} is the change of the last extrapolation, usually
-## 1e-8 relative.
+## 1e-8 relative.  Where U is not convex on the left the map can have several
+## local minima; the lowest from three starts is taken.
 ##
 ## @strong{Errors}
 ##
@@ -162,56 +165,82 @@ function [W, info] = erasure_bound (U, Dtau, varargin)
            fname, class (U));
   endif
   U = @(x) energy (fname, U, x) / kT;
-  wall = ends_of (fname, U, opt);
-  if (! (wall(1) < opt.barrier && opt.barrier < wall(2)))
-    error ("noneq:range", ...
-           "%s: the barrier %g is not inside the range %g .. %g", fname, ...
-           opt.barrier, wall);
-  endif
+  [part, low, wall] = support_of (fname, U, opt);
 
   shape = size (Dtau);
-  low = min (U (linspace (wall(1), wall(2), 4097)));
   weight = @(x) exp (low - U (x));
-  Z = total (weight, wall(1), wall(2), opt.barrier);
-  left = total (weight, wall(1), opt.barrier, opt.barrier) / Z;
+  Z = total (weight, part, [-Inf, Inf], opt.barrier);
+  left = total (weight, [part; wall, opt.barrier], [-Inf, opt.barrier], ...
+                opt.barrier) / Z;
   if (! (left > 0 && left < 1))
     error ("noneq:range", ...
            "%s: the barrier has nothing on one of its sides", fname);
   endif
-  second = total (@(x) (x - opt.barrier).^2 .* weight (x), wall(1), wall(2), ...
-                  opt.barrier) / Z;
+  second = @(x) (x - opt.barrier).^2 .* weight (x);
+  right = total (second, part, [opt.barrier, Inf], opt.barrier) / Z;
+  second = right + total (second, part, [-Inf, opt.barrier], opt.barrier) / Z;
 
   excess = err = zeros (shape);
   picture = nargout == 0;
-  n = max (opt.points, 50);
-  grid = arrayfun (@(n) make_grid (U, wall, opt.barrier, n), ...
-                   n * [1, 2, 4], "uniformoutput", false);
-  distance = cellfun (@(g) sum (g.mass .* g.middle ((g.rest - g.x).^2)), grid);
+  ## Multiples of the cells of which each interval has a whole number.
+  n = 50 * ceil (opt.points / 50);
+  layout = layout_of (U, part, low, wall, opt.barrier);
+  rough = make_grid (U, layout, 50 * ceil (n / 200));
+  grid = arrayfun (@(n) make_grid (U, layout, n), n * [1, 2, 4], ...
+                   "uniformoutput", false);
+  distance = cellfun (@(g) sum (g.mass .* (g.middle (g.rest) ...
+                                           - g.center).^2), grid);
   distance = extrapolated (distance);
   info.map = zeros (numel (grid{3}.x), numel (Dtau));
-  converged = true (shape);
-  for k = 1:numel (Dtau)
-    ## Half way to local equilibrium, where no cell is closed; then from grid
-    ## to grid.
-    even = @(g) wall(1) + (g.x - wall(1)) * (opt.barrier - wall(1)) ...
-                          / diff (wall);
-    T = (even (grid{1}) + grid{1}.rest) / 2;
-    for j = 1:3
-      if (j > 1)
-        T = interp1 (0:2:2*numel (T)-2, T, (0:2*numel (T)-2)', "pchip");
-        T = 0.999 * T + 0.001 * even (grid{j});
+  converged = false (shape);
+  ## At no speed at all: its value of each grid is what the others exceed.
+  for j = 1:3
+    none(j) = minimum (grid{j}, U, Inf, opened (grid{j}.rest, grid{j}.rest));
+  endfor
+  [~, still] = minimum (rough, U, Inf, opened (rough.rest, rough.rest));
+  ## On a rough grid, where U is concave there can be several minima: from
+  ## slow to fast and back, each from that before it, and from the best place of
+  ## each x by itself.
+  times = unique (Dtau(:));
+  D = 4 * (opt.barrier - wall)^2;
+  last = times(1) / 8;
+  steps = max (ceil (log2 (D / last)), 1);
+  ladder = unique ([times; last * (D / last) .^ ((0:steps)' / steps)]);
+  coarse = cell (1, numel (ladder));
+  lowest = Inf (1, numel (ladder));
+  T = still;
+  for k = [numel(ladder):-1:1, 2:numel(ladder)]
+    [value, T] = minimum (rough, U, ladder(k), T);
+    if (value < lowest(k))
+      lowest(k) = value;
+      coarse{k} = T;
+    endif
+  endfor
+  for k = 1:numel (ladder)
+    if (any (times == ladder(k)))
+      alone = opened (separate (rough, U, ladder(k), wall, opt.barrier), still);
+      [value, alone] = minimum (rough, U, ladder(k), alone);
+      if (value < lowest(k))
+        coarse{k} = alone;
       endif
-      [f(j), T, ok] = minimum (grid{j}, U, Dtau(k), T);
+    endif
+  endfor
+  for k = 1:numel (Dtau)
+    T = coarse{lookup(ladder, Dtau(k))};
+    converged(k) = true;
+    for j = 1:3
+      m = numel (T) - 1;
+      T = interp1 (0:m, T, linspace (0, m, numel (grid{j}.rest))', "pchip");
+      [f(j), T, ok] = minimum (grid{j}, U, Dtau(k), opened (T, T));
       converged(k) &= ok;
     endfor
-    [best, err(k)] = extrapolated (f);
-    excess(k) = best + log (left);
-    info.map(:,k) = T;
+    [excess(k), err(k)] = extrapolated (f - none);
+    info.map(:,k) = T(grid{3}.node);
   endfor
   W = kT * (excess - log (left));
   info.excess = kT * excess;
   info.excess_error = kT * err;
-  info.fast = kT * second ./ (2 * Dtau);
+  info.fast = kT * right ./ Dtau;
   info.slow = kT * distance ./ Dtau;
   info.distance2 = distance;
   info.variance = second;
@@ -266,78 +295,166 @@ function u = energy (fname, U, x)
 
 endfunction
 
-## Where U is 30 above its minimum.
-function wall = ends_of (fname, U, opt)
+## Intervals [a, b], one a row, where U is within 30 of its minimum LOW, and the
+## left wall of what the bit is moved to, 30 above the minimum on the left.
+function [part, low, wall] = support_of (fname, U, opt)
 
-  wall = opt.range;
-  if (! isempty (wall))
-    wall = double (wall(:)');
-    return;
+  range = double (opt.range(:)');
+  barrier = opt.barrier;
+  if (isempty (range))
+    X = 1;
+    do
+      x = barrier + linspace (-X, X, 8193);
+      [x, u] = with_minima (U, x);
+      left = x <= barrier;
+      level = max (min (u(left)), min (u(! left))) + 30;
+      done = u(1) > level && u(end) > level;
+      X *= 2;
+    until (done || X > 1e12)
+    if (! done)
+      error ("noneq:potential", ...
+             ["%s: U does not confine the particle: it is not 30 kT above its" ...
+              " minimum on both sides; give option \"range\""], fname);
+    endif
+    inside = find (u < level);
+    range = [x(inside(1) - 1), x(inside(end) + 1)];
   endif
-  X = 1;
-  do
-    x = opt.barrier + linspace (-X, X, 8193);
-    u = U (x);
-    inside = find (u < min (u) + 30);
-    done = ! isempty (inside) && inside(1) > 1 && inside(end) < numel (x);
-    X *= 2;
-  until (done || X > 1e12)
-  if (! done)
-    error ("noneq:potential", ...
-           ["%s: U does not confine the particle: it is not 30 kT above its" ...
-            " minimum on both sides; give option \"range\""], fname);
+  if (! (range(1) < barrier && barrier < range(2)))
+    error ("noneq:range", ...
+           "%s: the barrier %g is not inside the range %g .. %g", fname, ...
+           barrier, range);
   endif
-  wall = [fzero(@(y) U (y) - min (u) - 30, x(inside(1) + [-1, 0])), ...
-          fzero(@(y) U (y) - min (u) - 30, x(inside(end) + [0, 1]))];
+
+  x = unique ([linspace(range(1), range(2), 20001), barrier]);
+  [x, u] = with_minima (U, x);
+  low = min (u);
+  inside = u < low + 30;
+  first = find (inside & [true, ! inside(1:end-1)]);
+  last = find (inside & [! inside(2:end), true]);
+  part = [x(first)', x(last)'];
+  for k = 1:numel (first)
+    if (first(k) > 1)
+      part(k,1) = edge_of (U, x(first(k)), x(first(k) - 1), low + 30);
+    endif
+    if (last(k) < numel (x))
+      part(k,2) = edge_of (U, x(last(k)), x(last(k) + 1), low + 30);
+    endif
+  endfor
+  left = find (x <= barrier & u < min (u(x <= barrier)) + 30, 1);
+  wall = x(left);
+  if (left > 1)
+    wall = edge_of (U, wall, x(left - 1), min (u(x <= barrier)) + 30);
+  endif
 
 endfunction
 
-## Integral, cut at the barrier and in equal pieces.
-function v = total (f, a, b, barrier)
+## The values, and the minima between the places.
+function [x, u] = with_minima (U, x)
 
-  v = 0;
-  edge = unique ([linspace(a, b, 17), barrier(barrier > a & barrier < b)]);
-  for k = 1:numel (edge) - 1
-    v += quadgk (f, edge(k), edge(k+1), "abstol", 1e-15, "reltol", 1e-12);
+  u = U (x);
+  k = find (u(2:end-1) <= u(1:end-2) & u(2:end-1) < u(3:end)) + 1;
+  if (numel (k) <= 100)
+    fine = optimset ("TolX", 1e-10 * max (diff (x)));
+    more = arrayfun (@(k) fminbnd (U, x(k-1), x(k+1), fine), k);
+    [x, order] = unique ([x, more]);
+    u = [u, U(more)](order);
+  endif
+
+endfunction
+
+## Between A, where U is below LEVEL, and B.
+function a = edge_of (U, a, b, level)
+
+  for pass = 1:60
+    middle = (a + b) / 2;
+    if (U (middle) < level)
+      a = middle;
+    else
+      b = middle;
+    endif
   endfor
 
 endfunction
 
-## Nodes with about the same probability in each cell near the centre, and not
-## wider than a share of the range in the tails; a smooth function of the cell
-## number, so that the error is a series in 1/n^2.
-function g = make_grid (U, wall, barrier, n)
+## Integral over what of the intervals PART is in RANGE, cut at the barrier.
+function v = total (f, part, range, barrier)
 
-  fine = linspace (wall(1), wall(2), 20001)';
-  u = U (fine);
-  density = exp ((min (u) - u) / 3) + 0.05;
-  c = [0; cumsum((density(1:end-1) + density(2:end)) / 2)];
-  g.x = interp1 (c / c(end), fine, linspace (0, 1, n + 1)', "pchip");
-  g.x([1, end]) = wall;
+  v = 0;
+  edges = unique ([part(:); range(isfinite (range))(:); barrier]);
+  small = 1e-15 * max (arrayfun (@(a, b) trapz (f (linspace (a, b, 1001))) ...
+                                         * (b - a) / 1000, ...
+                                 part(:,1), part(:,2)));
+  for k = 1:numel (edges) - 1
+    middle = (edges(k) + edges(k+1)) / 2;
+    if (! (any (part(:,1) < middle & part(:,2) > middle)
+           && middle > range(1) && middle < range(2)))
+      continue;
+    endif
+    edge = linspace (edges(k), edges(k+1), 9);
+    for i = 1:8
+      v += quadgk (f, edge(i), edge(i+1), "abstol", small, "reltol", 1e-12);
+    endfor
+  endfor
+
+endfunction
+
+## What the grids have in common: places and density of cells in the intervals,
+## and the quantiles of the left side.
+function y = layout_of (U, part, low, wall, barrier)
+
+  y = struct ("part", part, "low", low, "share", zeros (rows (part), 1));
+  for k = 1:rows (part)
+    y.x{k} = linspace (part(k,1), part(k,2), 20001)';
+    density = exp ((low - U (y.x{k})) / 3) + 0.05;
+    y.share(k) = mean (density) * diff (part(k,:));
+    y.count{k} = cumtrapz (density);
+    y.count{k} /= y.count{k}(end);
+  endfor
+  y.share /= sum (y.share);
+  x = linspace (wall, barrier, 40001)';
+  u = U (x);
+  c = cumtrapz (exp (min (u) - u));
+  [y.quantile, keep] = unique (c / c(end));
+  y.left = x(keep);
+
+endfunction
+
+## Cells with about the same probability near the centre, and not wider than a
+## share of the interval in the tails; a smooth function of the cell number, so
+## that the error is a series in 1/n^2.  N is a multiple of 50.
+##
+## g.mass, g.center, g.h  of each cell: probability, middle, width
+## g.rest                 map to local equilibrium at the nodes
+## g.x, g.node            places where the map is given, and their nodes
+function g = make_grid (U, layout, n)
+
+  cells = max (round (50 * layout.share), 3) * n / 50;
+  from = to = [];
+  g.x = g.node = [];
+  for k = 1:numel (cells)
+    x = interp1 (layout.count{k}, layout.x{k}, ...
+                 linspace (0, 1, cells(k) + 1)', "pchip");
+    x([1, end]) = layout.part(k,:);
+    g.node = [g.node; numel(from) + (1:numel (x))'];
+    g.x = [g.x; x];
+    from = [from; x(1:end-1)];
+    to = [to; x(2:end)];
+  endfor
   [node, weight] = gauss_legendre (8);
-  h = diff (g.x);
-  m = (g.x(1:end-1) + h * node);
-  low = min (u);
-  raw = (exp (low - U (m)) * weight(:)) .* h;
+  g.h = to - from;
+  g.center = (from + to) / 2;
+  m = from + g.h * node;
+  u = U (m);
+  p = exp (layout.low - u) .* weight;
+  raw = sum (p, 2) .* g.h;
   g.mass = raw / sum (raw);
-  g.h = h;
   ## Mean of -U(x) over the cells, what does not depend on the map.
-  p = exp (low - U (m)) .* weight;
-  p = p ./ sum (p, 2);
-  uu = U (m);
-  uu(p == 0) = 0;
-  g.fixed = -sum (g.mass .* sum (p .* uu, 2));
+  u(p == 0) = 0;
+  g.fixed = -sum (g.mass .* sum (p .* u, 2) ./ sum (p, 2));
   g.middle = @(v) (v(1:end-1) + v(2:end)) / 2;
-  ## Local equilibrium: the quantiles of the left side.
-  xl = linspace (wall(1), barrier, 40001)';
-  ul = exp (low - U (xl));
-  cl = [0; cumsum((ul(1:end-1) + ul(2:end)) / 2)];
-  cl /= cl(end);
   F = [0; cumsum(g.mass)];
-  F = min (F / F(end), 1);
-  [cl, keep] = unique (cl);
-  g.rest = interp1 (cl, xl(keep), F, "linear");
-  g.rest([1, end]) = [wall(1), barrier];
+  g.rest = interp1 (layout.quantile, layout.left, min (F / F(end), 1));
+  g.rest([1, end]) = layout.left([1, end]);
 
 endfunction
 
@@ -348,27 +465,45 @@ function [f, T, ok] = minimum (g, U, Dtau, T)
 
   n = numel (T);
   f = objective (g, U, Dtau, T);
-  ok = false;
   for pass = 1:200
     [slope, H] = derivatives (g, U, Dtau, T, false);
     [R, bad] = chol (H);
     if (bad)
       ## Where U is concave, by more than the rest is convex: without that.
       [slope, H] = derivatives (g, U, Dtau, T, true);
-      R = chol (H);
+      shift = 0;
+      [R, bad] = chol (H);
+      while (bad && shift < 1)
+        shift = max (10 * shift, eps);
+        [R, bad] = chol (H + shift * spdiags (diag (H), 0, n - 2, n - 2));
+      endwhile
+      if (bad)
+        break;
+      endif
     endif
     d = zeros (n, 1);
     d(2:end-1) = -(R \ (R' \ slope(2:end-1)));
     decrease = -slope' * d;
-    ## The cells by factors, which cannot close them.
+    ## No cell may close: straight on by as much as leaves a twentieth of each,
+    ## or the cells by factors, whichever is lower.
     dT = diff (T);
     change = diff (d) ./ dT;
+    longest = min (1, 0.95 / max ([-change; realmin]));
+    ahead = @(step) T + min (step, longest) * d;
+    next = objective (g, U, Dtau, ahead (1));
+    if (longest < 1)
+      factor = @(step) dT .* exp (max (min (step * change, 2), -2));
+      other = @(step) T(1) + [0; cumsum(factor (step))] ...
+                             * ((T(end) - T(1)) / sum (factor (step)));
+      if (objective (g, U, Dtau, other (1)) < next)
+        ahead = other;
+      endif
+    endif
     step = 1;
     while (true)
-      cell = dT .* exp (max (min (step * change, 2), -2));
-      trial = T(1) + [0; cumsum(cell)] * ((T(end) - T(1)) / sum (cell));
+      trial = ahead (step);
       next = objective (g, U, Dtau, trial);
-      if (next <= f - 1e-4 * step * decrease || step < 1e-6)
+      if (next <= f - 1e-4 * step * decrease * min (1, longest) || step < 1e-6)
         break;
       endif
       step /= 2;
@@ -379,10 +514,30 @@ function [f, T, ok] = minimum (g, U, Dtau, T)
       f = next;
     endif
     if (done || step < 1e-6)
-      ok = done || decrease <= 1e-9 * max (abs (f), 1);
       break;
     endif
   endfor
+  ok = ! bad && decrease <= 1e-9 * max (abs (f), 1);
+
+endfunction
+
+## T with no cell closed.
+function T = opened (T, other)
+
+  even = linspace (T(1), T(end), numel (T))';
+  T = 0.998 * T + 0.001 * (even + other);
+
+endfunction
+
+## T that minimises U(T) + (T - x)^2 / Dtau, which increases, of each node.
+function T = separate (g, U, Dtau, wall, barrier)
+
+  y = linspace (wall, barrier, 2001);
+  u = U (y);
+  x = [g.center(1); g.middle(g.center); g.center(end)];
+  [~, k] = min (u + (y - x) .^ 2 / Dtau, [], 2);
+  T = y(k)(:);
+  T([1, end]) = [wall, barrier];
 
 endfunction
 
@@ -395,7 +550,7 @@ function f = objective (g, U, Dtau, T)
   endif
   m = g.middle (T);
   f = g.fixed + sum (g.mass .* (U (m) - log (dT ./ g.h) ...
-                                + (m - g.middle (g.x)).^2 / Dtau));
+                                + (m - g.center).^2 / Dtau));
 
 endfunction
 
@@ -403,15 +558,17 @@ function [slope, H] = derivatives (g, U, Dtau, T, convex)
 
   dT = diff (T);
   m = g.middle (T);
+  ## Not beyond the wall.
   e = 1e-4 * (T(end) - T(1));
-  up = U (m + e);
-  down = U (m - e);
+  c = max (m, T(1) + e);
+  up = U (c + e);
+  down = U (c - e);
   first = (up - down) / (2 * e);
-  second = (up - 2 * U (m) + down) / e^2;
+  second = (up - 2 * U (c) + down) / e^2;
   if (convex)
     second = max (second, 0);
   endif
-  first += 2 * (m - g.middle (g.x)) / Dtau;
+  first += 2 * (m - g.center) / Dtau;
   second += 2 / Dtau;
   a = g.mass .* first / 2;
   b = g.mass ./ dT;
@@ -445,7 +602,7 @@ function picture_of (W, info, kT)
   xlabel ("diffusion coefficient times duration");
   ylabel ("work above kT log (1 / p(left))  (kT)");
   legend ("least work", "ending in local equilibrium", ...
-          "second moment / 2 D tau", "location", "northeast");
+          "right side moved to the barrier", "location", "northeast");
   title ("Erasing a bit with full control");
 
 endfunction
@@ -493,7 +650,42 @@ endfunction
 %! assert (info.left > .8 && W > -log (info.left));
 %! assert (W, -log (info.left), .02);
 %! ## A handle of one number will do.
-%! assert (erasure_bound (@(x) 4 * (x^2 - 1)^2, 1), erasure_bound (4, 1), 1e-12);
+%! assert (erasure_bound (@(x) 4 * (x^2 - 1)^2, 1, "points", 50), ...
+%!         erasure_bound (4, 1, "points", 50), 1e-12);
+
+## any barrier and speed: between the bounds, which meet where they must
+%!test
+%! for U = {0.3, 100, @(x) 8 * (x.^2 - 1).^2 + 2 * x}
+%!   [W, info] = erasure_bound (U{1}, [1e6; 1; 1e-6], "points", 200);
+%!   assert (info.reliable);
+%!   assert (info.excess([1, 3]), [info.slow(1); info.fast(3)], -2e-3);
+%!   assert (all (info.excess > info.fast));
+%!   assert (all (info.excess < info.slow * (1 + 1e-5)));
+%! endfor
+## very slow: relative to the small excess itself
+%! [~, info] = erasure_bound (8, 1e6, "points", 200);
+%! assert (info.excess * 1e6, info.distance2, 2e-5);
+## the value of the map itself, by quadrature, for a bit that leans
+%!test
+%! U = @(x) 8 * (x.^2 - 1).^2 + 2 * x;
+%! [W, info] = erasure_bound (U, 1);
+%! T = interp1 (info.x, info.map, "pchip", "pp");
+%! dT = ppder (T);
+%! Z = quadgk (@(x) exp (-U (x)), -3, 3);
+%! value = @(x) exp (-U (x)) / Z .* (U (ppval (T, x)) - U (x) ...
+%!                                   - log (ppval (dT, x)) ...
+%!                                   + (ppval (T, x) - x).^2);
+%! edge = info.x(1:40:end);
+%! total = 0;
+%! for k = 1:numel (edge) - 1
+%!   total += quadgk (value, edge(k), edge(k+1), "abstol", 1e-12);
+%! endfor
+%! assert (W, total, 2e-5);
+## two local minima: barely worth pushing to the bottom or left at the top
+%!test
+%! W = erasure_bound (100, [0.02, 0.0215443469, 0.04], "points", 100);
+%! assert (all (diff (W) < 0));
+%! assert (W(2) - log (2), 73.49, 5e-2);
 
 %!error <Invalid call> erasure_bound ("box")
 %!error <erasure_bound: Dtau must be positive and finite, got 0> erasure_bound ("box", 0)

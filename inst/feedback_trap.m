@@ -77,7 +77,7 @@
 ## <exp (-W / kT)>; Inf where it diverges.
 ## @item equality
 ## <exp (-W/kT - I)>, 1: with a sampled run, its estimate is
-## mean (exp (-r.sample.work - r.sample.information)).
+## mean (exp (-r.sample.work / r.kT - r.sample.information)).
 ## @item gain
 ## g.
 ## @item sample
@@ -189,9 +189,18 @@ function r = trap (fname, noise, opt, kT)
     work = -g / 2;
   endif
   r.work = kT * work;
-  r.information = log1p (1 ./ v) / 2;
+  ## log (1 + 1/v) / 2, also where v leaves the range of a double.
+  small = noise < 1;
+  r.information = zeros (size (noise));
+  r.information(small) = log (hypot (1, noise(small))) - log (noise(small));
+  r.information(! small) = log1p (1 ./ v(! small)) / 2;
   r.efficiency = -work ./ r.information;
-  r.efficacy = 1 ./ abs (1 - g);
+  if (best)
+    ## 1 - g = v / (1 + v) without cancellation.
+    r.efficacy = 1 + 1 ./ v;
+  else
+    r.efficacy = 1 ./ abs (1 - g);
+  endif
   r.equality = ones (size (noise));
   r.gain = g;
   r.noise = noise;
@@ -278,6 +287,9 @@ endfunction
 %! assert (r.work, [-.5, -5e-17], 1e-30);
 %! assert (r.information, [Inf, 5e-17], 1e-30);
 %! assert (r.efficiency(1), 0);
+%! r = feedback_trap ([1e-6, 1e-170]);
+%! assert (r.efficacy(1), 1 + 1e12, -1e-15);
+%! assert (r.information, log ([1e6, 1e170]), -1e-12);
 ## a gain of 1: exp (-W) has no mean
 %!assert (feedback_trap (1, "gain", 1).efficacy, Inf)
 ## sampling: the equality, 4.5 standard errors

@@ -19,6 +19,7 @@
 ## -*- texinfo -*-
 ## @deftypefn  {} {@var{bit} =} landauer_bit (@var{tau})
 ## @deftypefnx {} {@var{bit} =} landauer_bit (@var{tau}, "name", @var{value}, @dots{})
+## @deftypefnx {} {@var{bit} =} landauer_bit (@var{tau}, "well", @var{height}, @dots{})
 ## @deftypefnx {} {} landauer_bit (@dots{})
 ## Work, heat and their fluctuations when a bit of two levels is erased in a
 ## finite time, against the bound kT ln 2.
@@ -61,11 +62,27 @@
 ## Exchange rate with the bath.
 ## @item "trajectories" (0)
 ## Also sample this many paths; "seed", "threads" as everywhere.
+## @item "well"
+## Instead of two levels, a particle in the double well height (x^2 - 1)^2, in
+## kT (or the unit of "units"), by overdamped Langevin dynamics
+## (@code{switching}), 1000 "trajectories" unless said otherwise; "rate" is then
+## the diffusion coefficient.  In four equal parts the barrier is lowered to
+## 1/8, a force to the left is raised to "tilt", the barrier is raised again,
+## and the force removed.
+## @item "tilt" (height)
+## Largest force, energy per length.
 ## @item "kT", "temperature", "units"
 ## As for @code{jarzynski}: energies are then in that unit.
 ## @end table
 ##
 ## @strong{Results}
+##
+## With "well", work, variance, average, error and heat are estimates from the
+## sample, with work_se, average_se and error_se; dF is 0, a cycle; erasure is the
+## work, bound as below; reliable and notes are about average: of <exp (-W)> = 1
+## the runs that erase carry the share with which the reverse process comes back
+## to where the bit began, about 1/2, and those that do not the rest.  The fields
+## of the two levels are otherwise
 ##
 ## The struct @var{bit} has, with the size of @var{tau},
 ##
@@ -98,8 +115,8 @@
 ##
 ## @strong{Accuracy}
 ##
-## 1e-12 relative for the mean, the variance and the average; collocation of
-## order 12 with error control.  Sampled paths are exact in law.
+## 1e-12 of its largest term for the mean, the variance and the average;
+## collocation of order 11 with error control.  Sampled paths are exact in law.
 ##
 ## @strong{Errors}
 ##
@@ -137,9 +154,23 @@ function bit = landauer_bit (tau, varargin)
                          "protocol", "linear", @(v) ""
                          "breaks", [], @(v) ""
                          "rate", 1, "positive"
+                         "well", [], "positive"
+                         "tilt", [], "positive"
                          "trajectories", 0, "whole"}]);
   tau = check_quantity (fname, "tau", tau, "positive", []);
   [kT, unit] = thermal_energy (fname, opt);
+  if (! isempty (opt.well))
+    bit = well_bit (fname, tau, opt, kT);
+    bit.units = unit;
+    if (nargout == 0)
+      well_picture (bit);
+      clear bit;
+    endif
+    return;
+  elseif (! isempty (opt.tilt))
+    error ("noneq:option", "%s: option \"tilt\" is for a bit in a \"well\"", ...
+           fname);
+  endif
   if (isempty (opt.energy))
     opt.energy = 10 * kT;
   endif
@@ -185,37 +216,63 @@ function bit = landauer_bit (tau, varargin)
 
 endfunction
 
-## The protocol in kT, over s = t / tau.
+## The protocol in kT, over s = t / tau; E.pace: ds / dx for the variable x of
+## E.value and E.slope.
 function [E, name] = protocol_of (fname, opt, kT)
 
   top = opt.energy / kT;
-  if (ischar (opt.protocol))
-    name = lower (opt.protocol);
-    switch (name)
-      case "linear"
-        E = schedule_series (fname, "the protocol", [0, top]);
-      case "optimal"
-        ## 2 log tan (pi/4 + L s/2) = 2 asinh (tan (L s)), without cancellation
-        ## where E is small.
-        L = atan (sinh (top / 2));
-        E = schedule_series (fname, "the protocol", ...
-                             @(s) 2 * asinh (tan (L * s)));
-      otherwise
-        error ("noneq:option", ...
-               ["%s: option \"protocol\" must be \"linear\", \"optimal\", a" ...
-                " handle of s = t/tau or a vector of energies, got \"%s\""], ...
-               fname, opt.protocol);
-    endswitch
-    return;
-  endif
   name = "given";
   f = opt.protocol;
-  if (is_function_handle (f))
+  if (ischar (f))
+    name = lower (f);
+    if (strcmp (name, "optimal"))
+      E = optimal_protocol (top);
+      return;
+    elseif (! strcmp (name, "linear"))
+      error ("noneq:option", ...
+             ["%s: option \"protocol\" must be \"linear\", \"optimal\", a" ...
+              " handle of s = t/tau or a vector of energies, got \"%s\""], ...
+             fname, f);
+    endif
+    f = [0, top];
+  elseif (is_function_handle (f))
     f = @(s) opt.protocol (s) / kT;
   elseif (isnumeric (f))
     f = f / kT;
   endif
   E = schedule_series (fname, "the protocol", f, opt.breaks);
+  E.pace = @(x) ones (size (x));
+  E.at = E.value;
+  E.inner = E.knot(2:end-1);
+
+endfunction
+
+## At the constant thermodynamic speed, dE/ds = 2 L cosh (E/2), which bends
+## within exp (-E/2) of the end: followed in E itself.
+function E = optimal_protocol (top)
+
+  L = atan (sinh (min (abs (top), 1400) / 2));
+  E = struct ("knot", [0, abs(top)], "first", 0, "last", top, "inner", []);
+  E.value = @(x) sign (top) * x;
+  E.slope = @(x) sign (top) * ones (size (x));
+  E.pace = @(x) 1 ./ (2 * L * cosh (x / 2));
+  if (top == 0)
+    E.knot = [0, 1];
+    E.value = E.slope = @(x) zeros (size (x));
+    E.pace = @(x) ones (size (x));
+  endif
+  E.at = @(s) sign (top) * energy_of_share (s, L, abs (top));
+
+endfunction
+
+## 2 log tan (pi/4 + L s/2) without cancellation at either end: the angle to the
+## pole is pi/2 (1 - s) + s d, d = pi/2 - L.
+function e = energy_of_share (s, L, top)
+
+  e = 2 * asinh (tan (L * min (s, 0.5)));
+  late = s > 0.5;
+  angle = pi / 2 * (1 - s(late)) + s(late) * 2 * atan (exp (-top / 2));
+  e(late) = min (-2 * log (tan (angle / 2)), top);
 
 endfunction
 
@@ -223,22 +280,9 @@ endfunction
 ## A the mean work there, u the mean of exp (-W).
 function [work, variance, average, p] = moments (E, tau)
 
-  y = [1; 0.5; 0; 0; 0; 0.5; 0.5];
-  y = jump (y, E.first);
-  edge = E.knot;
-  for k = 1:numel (edge) - 1
-    before = E.value (edge(k) - eps);
-    after = E.value (edge(k));
-    if (k > 1 && abs (after - before) > 1e-9 * (1 + abs (after)))
-      y = jump (y, after - before);
-    endif
-    ## In the slow time s; the last digit of a knot belongs to its own piece.
-    inside = @(s) min (max (s, edge(k)), edge(k+1) * (1 - eps));
-    A = @(s) generator (E.value (inside (s)), E.slope (inside (s)), tau);
-    grid = unique ([edge(k), edge(k+1), ...
-                    edge(k) + (edge(k+1) - edge(k)) * min(1, 2.^(-6:0) / tau)]);
-    y = linear_evolve (A, y, grid);
-  endfor
+  y = jump ([1; 0.5; 0; 0; 0; 0.5; 0.5], E.first);
+  A = @(x, value, slope) generator (value, slope, tau * E.pace (x));
+  y = evolve_along (E, @jump, A, y, tau * max (E.pace (E.knot)) * E.knot(end));
   work = y(3) + y(4);
   variance = max (y(5) - work^2, 0);
   average = y(6) + y(7);
@@ -254,7 +298,7 @@ function A = generator (E, slope, tau)
   slope = reshape (slope, 1, 1, n);
   A = zeros (7, 7, n);
   A(2,1,:) = f;
-  A(2,2,:) = -tau;
+  A(2,2,:) = -f - g;
   A(3,2,:) = slope;
   A(3,3,:) = A(4,3,:) = g;
   A(3,3,:) *= -1;
@@ -285,7 +329,7 @@ function h = entropy (p)
 endfunction
 
 ## Integral of |dE| sqrt (f (1 - f)): the friction of a level of unit rate is
-## the variance of its occupation.
+## the variance of its occupation.  Jumps are part of the way.
 function L = length_of (E)
 
   L = 0;
@@ -293,25 +337,33 @@ function L = length_of (E)
     L += quadgk (@(s) abs (E.slope (s)) ./ (2 * cosh (E.value (s) / 2)), ...
                  E.knot(k), E.knot(k+1) * (1 - eps), "abstol", 1e-13);
   endfor
-  if (E.first != 0)
-    L += 2 * abs (atan (tanh (E.first / 4)));
-  endif
+  [before, after] = sides (E);
+  L += sum (abs (atan (sinh (after / 2)) - atan (sinh (before / 2))));
 
 endfunction
 
 function B = slow_law (E)
 
-  B = Inf;
-  before = arrayfun (@(x) E.value (x - eps), E.knot(2:end-1));
-  after = E.value (E.knot(2:end-1));
-  if (E.first != 0 || any (abs (after - before) > 1e-9 * (1 + abs (after))))
+  [before, after] = sides (E);
+  if (any (abs (after - before) > 1e-9 * (1 + abs (after))))
+    B = Inf;
     return;
   endif
   B = 0;
   for k = 1:numel (E.knot) - 1
-    B += quadgk (@(s) (E.slope (s) ./ (2 * cosh (E.value (s) / 2))).^2, ...
+    B += quadgk (@(s) (E.slope (s) ./ (2 * cosh (E.value (s) / 2))).^2 ...
+                      ./ E.pace (s), ...
                  E.knot(k), E.knot(k+1) * (1 - eps), "abstol", 1e-13);
   endfor
+
+endfunction
+
+## Values before and after 0 and the inner knots.
+function [before, after] = sides (E)
+
+  x = E.knot(2:end-1);
+  before = [0, E.value(x - eps (x))];
+  after = [E.first, E.value(x)];
 
 endfunction
 
@@ -323,10 +375,10 @@ function [W, seed] = sampled (fname, E, tau, opt, kT)
   W = zeros (M, numel (tau));
   for k = 1:numel (tau)
     T = tau(k) * opt.rate;
-    rates = @(t) levels (E.value (t / T));
+    rates = @(t) levels (E.at (t / T));
     s = network_sample (rates, T, M, "p0", [0.5, 0.5], "save", true, ...
                         "seed", seed, "threads", opt.threads, ...
-                        "breaks", T * E.knot(2:end-1), "system", "none", ...
+                        "breaks", T * E.inner, "system", "none", ...
                         "max_step", T / 8);
     count = cellfun (@numel, s.x(:));
     path = repelem ((1:M)', count);
@@ -334,10 +386,96 @@ function [W, seed] = sampled (fname, E, tau, opt, kT)
     from = [s.t{:}]' / T;
     to = [from(2:end); 1];
     to(cumsum (count)) = 1;
-    gain = (x == 2) .* (E.value (to) - E.value (from));
+    gain = (x == 2) .* (E.at (to) - E.at (from));
     W(:,k) = kT * (accumarray (path, gain, [M, 1]) ...
                    + E.first * (s.initial == 2));
   endfor
+
+endfunction
+
+## A particle in a double well, in units of kT.
+function bit = well_bit (fname, tau, opt, kT)
+
+  if (! isempty (opt.energy) || ! strcmp (opt.protocol, "linear"))
+    error ("noneq:option", ...
+           ["%s: options \"energy\" and \"protocol\" are of two levels; a" ...
+            " \"well\" has \"tilt\""], fname);
+  endif
+  M = opt.trajectories;
+  if (M == 0)
+    M = 1000;
+  elseif (M < 2)
+    error ("noneq:option", ...
+           "%s: option \"trajectories\" must be at least 2", fname);
+  endif
+  height = opt.well / kT;
+  tilt = height;
+  if (! isempty (opt.tilt))
+    tilt = opt.tilt / kT;
+  endif
+  U = @(x, lambda) lambda(1) * (x^2 - 1)^2 + lambda(2) * x;
+  bit.seed = seed_option (opt);
+  shape = size (tau);
+  bit.work = bit.work_se = bit.variance = bit.average = bit.average_se = ...
+    bit.error = bit.error_se = zeros (shape);
+  bit.sample = zeros (M, numel (tau));
+  bit.notes = {};
+  for k = 1:numel (tau)
+    T = tau(k) * opt.rate;
+    ## A twelfth of the fastest relaxation, 1 / U''(1).
+    steps = 8 * ceil (max (12 * 8 * (height + tilt) * T, 400) / 8);
+    protocol = {T * (0:4) / 4, [height * [1, 1/8, 1/8, 1, 1]; ...
+                                tilt * [0, 0, 1, 1, 0]]};
+    [W, ~, run] = switching (U, protocol, T, "step", T / steps, ...
+                             "trajectories", M, "direction", "forward", ...
+                             "equilibrium", "density", "seed", bit.seed, ...
+                             "threads", opt.threads);
+    right = run.forward.final(:) > 0;
+    bit.sample(:,k) = kT * W;
+    bit.work(k) = kT * mean (W);
+    bit.work_se(k) = kT * std (W) / sqrt (M);
+    bit.variance(k) = kT^2 * var (W);
+    bit.average(k) = mean (exp (-W));
+    bit.average_se(k) = std (exp (-W)) / sqrt (M);
+    bit.error(k) = mean (right);
+    share = (sum (right) + 1) / (M + 2);
+    bit.error_se(k) = sqrt (share * (1 - share) / (M + 2));
+    bit.notes = [bit.notes, run.notes(:)'];
+    if (sum (right) < 20)
+      bit.notes{end+1} = sprintf (["tau = %g: %d runs end unerased; about half" ...
+                                   " of <exp (-W)> is theirs, and \"average\"" ...
+                                   " is low by as much"], tau(k), sum (right));
+    endif
+  endfor
+  bit.dissipated = bit.erasure = bit.work;
+  bit.bound = kT * (log (2) - entropy (bit.error));
+  bit.dF = 0;
+  bit.landauer = kT * log (2);
+  bit.tau = tau;
+  bit.well = kT * height;
+  bit.tilt = kT * tilt;
+  bit.protocol = "well";
+  bit.kT = kT;
+  bit.reliable = isempty (bit.notes);
+
+endfunction
+
+function well_picture (bit)
+
+  [tau, order] = sort (bit.tau(:));
+  errorbar (tau, bit.work(order)(:), 2 * bit.work_se(order)(:), "o-");
+  hold on;
+  plot (tau, bit.bound(order)(:), "s-", tau([1, end]), bit.landauer * [1, 1], ...
+        "k--");
+  hold off;
+  if (tau(1) < tau(end))
+    set (gca (), "xscale", "log");
+  endif
+  xlabel ("time of the erasure (1 / diffusion coefficient)");
+  ylabel (sprintf ("work (%s)", bit.units));
+  legend ("mean work, 2 standard errors", "bound for the error", "kT ln 2", ...
+          "location", "northeast");
+  title (sprintf ("Erasing a bit in a double well of %g %s", bit.well, bit.units));
 
 endfunction
 
@@ -420,6 +558,50 @@ endfunction
 %! bit = landauer_bit (logspace (-2, 3, 9), "energy", 3);
 %! assert (all (bit.erasure >= bit.bound));
 %! assert (bit.erasure(end), bit.bound(end), 2e-2);
+## the best protocol for any energy: as a handle, of the same speed, of a level
+## that falls, and of one that rises without end
+%!test
+%! for E = [0.3, 4, 18]
+%!   L = atan (sinh (E / 2));
+%!   a = landauer_bit ([.2, 5], "protocol", "optimal", "energy", E);
+%!   b = landauer_bit ([.2, 5], "protocol", @(s) 2 * asinh (tan (L * s)));
+%!   assert ([b.work, b.variance, b.error], [a.work, a.variance, a.error], ...
+%!           -1e-11);
+%!   assert (b.length, L, 1e-11);
+%!   assert (b.slow, L^2, -1e-11);
+%!   assert (a.slow, L^2, -1e-11);
+%!   down = landauer_bit ([.2, 5], "protocol", "optimal", "energy", -E);
+%!   ## The other level of the same pair: W' = W - E.
+%!   assert (down.work, a.work - E, 1e-10);
+%!   assert (down.variance, a.variance, 1e-8);
+%!   assert (down.dissipated, a.dissipated, 1e-10);
+%! endfor
+%! bit = landauer_bit ([1, 1e3, 1e6], "protocol", "optimal", "energy", 300);
+%! assert (bit.average, [1 1 1] / 2, 1e-13);
+%! assert (bit.length, pi / 2, 1e-14);
+%! ## What is still up at the end is lifted all the way.
+%! assert (bit.error(2) * 300 < bit.dissipated(2));
+%! assert (landauer_bit (7, "protocol", "optimal", "energy", 0).work, 0);
+%! assert (landauer_bit (1, "protocol", [1, 3]).length, ...
+%!         atan (sinh (1.5)), 1e-12);
+## sampling along it, 4.5 standard errors, 7e-6 each
+%!test
+%! bit = landauer_bit (2, "protocol", "optimal", "trajectories", 4000, ...
+%!                     "seed", 3);
+%! assert (mean (bit.sample), bit.work, 4.5 * std (bit.sample) / sqrt (4000));
+## the experiments: the mean work of slow erasures falls as kT ln 2 + B/tau to
+## Landauer's bound (A. Berut et al., Nature 483, 187, 2012), within what
+## Y. Jun, M. Gavrilov and J. Bechhoefer, PRL 113, 190601 (2014), measured,
+## (0.71 +- 0.03) kT
+%!test
+%! tau = [50; 100; 200; 400; 800];
+%! bit = landauer_bit (tau, "energy", 20);
+%! fit = [ones(5, 1), 1 ./ tau, 1 ./ tau.^2] \ bit.erasure;
+%! assert (fit(1), log (2), 1e-3);
+%! assert (fit(2), bit.slow, -2e-2);
+%! assert (abs (fit(1) - 0.71) < 0.03);
+%! si = landauer_bit (100, "temperature", 300, "units", "J");
+%! assert (si.landauer, 2.870978885e-21, 5e-31);
 ## sampling, 4.5 standard errors: a false alarm in 1.5e5 each
 %!test
 %! bit = landauer_bit ([1, 20], "trajectories", 4000, "seed", 1);
@@ -433,6 +615,26 @@ endfunction
 %! again = landauer_bit ([1, 20], "trajectories", 4000, "seed", 1, ...
 %!                       "threads", 1);
 %! assert (again.sample, bit.sample);
+
+## a bit in a double well: a cycle, <exp (-W)> = 1 at 4.5 standard errors where
+## the rare works that make it are sampled; what is erased costs more than its
+## bound, and less the slower
+%!test
+%! bit = landauer_bit ([0.1, 8, 20], "well", 6, "trajectories", 400, "seed", 1);
+%! assert (bit.average(1), 1, 4.5 * bit.average_se(1));
+%! assert (bit.work > bit.bound - 4.5 * bit.work_se);
+%! assert (bit.work(3) < bit.work(2));
+%! assert (bit.error(2:3) < 0.1);
+%! ## Full control is cheaper still.
+%! least = erasure_bound (6, 20, "points", 50);
+%! assert (bit.work(3) > least - 4.5 * bit.work_se(3));
+%! assert (size (bit.sample), [400, 3]);
+%! again = landauer_bit (0.1, "well", 6 * 4.114, "kT", 4.114, "seed", 1, ...
+%!                       "trajectories", 400, "threads", 1);
+%! assert (again.work, 4.114 * bit.work(1), 1e-9);
+%!error <option "tilt" is for a bit in a "well"> landauer_bit (1, "tilt", 2)
+%!error <options "energy" and "protocol" are of two levels>
+%! landauer_bit (1, "well", 5, "energy", 3)
 
 %!error <Invalid call> landauer_bit ()
 %!error <landauer_bit: tau must be positive and finite, got 0> landauer_bit (0)

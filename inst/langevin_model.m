@@ -28,6 +28,7 @@
 ## [t, x] = langevin (m)                 % with the model's times and options
 ## [t, x] = langevin (m, "seed", 1)      % some of them replaced
 ## [wF, wR] = switching (m)              % of the driven ones
+## [t, x] = sde_solve (m)                % "memory"
 ## @end group
 ## @end example
 ##
@@ -65,6 +66,19 @@
 ## of two Gaussians.  "folding" (40 kT), "opening" (18 nm), "width" (2 nm),
 ## "trap" (0.3 pN/nm), "range" ([0, 70] nm), "duration" (0.02 s), "mobility"
 ## (1e5 nm/(pN s)); energies in pN nm, kT = 4.114.
+## @item "active particle"
+## Active Brownian particle in the plane, states [x, y, angle]: speed v0 along an
+## angle that diffuses.  "speed" (v0, 5), "turning" (Dr, 1), "stiffness" of a
+## trap (0).
+## @item "active trap"
+## Active Ornstein-Uhlenbeck particle in a trap, states [x, eta]: dx = eta dt
+## and the rest, <eta(0) eta(t)> = (Da/tau) exp (-t/tau).  "activity" (Da, 2),
+## "persistence" (tau, 1), "stiffness" (1).
+## @item "memory"
+## Generalised Langevin equation with the kernel K(t) = sum c_i exp (-t/tau_i),
+## m dv = F(x) dt - (integral of K v) dt + noise, states [x, v, z_1, ..] for
+## @code{sde_solve}.  "kernel" (rows [c, tau], [1, 1]), "force" (handle F(x),
+## none), "mass" (1).
 ## @item "Mueller-Brown"
 ## The surface of Mueller and Brown with three minima.  "scale" (0.05), times
 ## their energies, in kT.
@@ -81,6 +95,8 @@
 ## Arguments of @code{langevin}; m.options is a cell.
 ## @item m.protocol, m.duration
 ## Of driven models, for @code{switching}.
+## @item m.f, m.g
+## Of "memory", for @code{sde_solve}.
 ## @item m.parameters, m.units, m.reference, m.name
 ## What was used, and where it is from.
 ## @item m.exact
@@ -130,7 +146,7 @@ function m = langevin_model (name, varargin)
   fname = "langevin_model";
   names = {"harmonic", "double well", "washboard", "ratchet", "gyrator", ...
            "heat chain", "dragged trap", "breathing trap", "hairpin", ...
-           "Mueller-Brown"};
+           "active particle", "active trap", "memory", "Mueller-Brown"};
   if (! (ischar (name) && any (strcmpi (name, names))))
     error ("noneq:option", "%s: the model must be one of: %s", fname, ...
            strjoin (names, ", "));
@@ -138,11 +154,11 @@ function m = langevin_model (name, varargin)
   k = find (strcmpi (name, names));
   makers = {@harmonic, @double_well, @washboard, @ratchet, @gyrator, ...
             @heat_chain, @dragged_trap, @breathing_trap, @hairpin, ...
-            @mueller_brown};
+            @active_particle, @active_trap, @memory, @mueller_brown};
   m = makers{k} (fname, varargin);
   m.name = names{k};
   m.preset = true;
-  order = {"name", "U", "tspan", "x0", "options", "protocol", "duration", ...
+  order = {"name", "U", "f", "g", "tspan", "x0", "options", "protocol", "duration", ...
            "exact", "parameters", "units", "reference", "preset"};
   m = orderfields (m, order(isfield (m, order)));
   if (nargout == 0)
@@ -666,6 +682,146 @@ function F = free_energy (lambda, w, d, G, kT, kappa)
 
 endfunction
 
+function m = active_particle (fname, args)
+
+  opt = read_options (fname, args, {"speed", 5, "number"
+                                    "turning", 1, "positive"
+                                    "stiffness", 0, @from_zero_message}, [], ...
+                      1000);
+  overdamped_only (fname, opt);
+  k = opt.stiffness;
+  mu = opt.mobility;
+  pull = opt.speed / mu;
+  if (isempty (opt.step))
+    opt.step = 0.02 / max (opt.turning, mu * k);
+  endif
+  U = @(s) k * (s(1)^2 + s(2)^2) / 2;
+  m = started (opt, U, [0, ceil(10 / opt.turning / opt.step) * opt.step], ...
+               [0, 0, 0]);
+  ## The angle has a bath of its own.
+  m.options = {"step", opt.step, "trajectories", opt.trajectories, ...
+               "kT", [opt.kT, opt.kT, 1], "mobility", [mu, mu, opt.turning], ...
+               "force", @(s) [pull * cos(s(3)); pull * sin(s(3)); 0]};
+  if (k == 0)
+    D = mu * opt.kT;
+    r = opt.turning;
+    v = opt.speed;
+    m.exact.msd = @(t) 4 * D * t + 2 * (v / r)^2 * (r * t + expm1 (-r * t));
+    m.exact.diffusion = D + v^2 / (2 * r);
+  else
+    r = opt.turning;
+    m.exact.variance = opt.kT / k ...
+                       + opt.speed^2 / (2 * mu * k * (mu * k + r));
+  endif
+  m.reference = "J. R. Howse et al., Phys. Rev. Lett. 99, 048102 (2007)";
+
+endfunction
+
+function overdamped_only (fname, opt)
+
+  if (! isempty (opt.damping))
+    error ("noneq:option", "%s: this model is overdamped: leave \"damping\" out", ...
+           fname);
+  endif
+
+endfunction
+
+function must = from_zero_message (v)
+
+  must = "";
+  if (! (isnumeric (v) && isscalar (v) && isreal (v) && v >= 0 && v < Inf))
+    must = "a number from 0 on";
+  endif
+
+endfunction
+
+function m = active_trap (fname, args)
+
+  opt = read_options (fname, args, {"activity", 2, "positive"
+                                    "persistence", 1, "positive"
+                                    "stiffness", 1, "positive"}, [], 1000);
+  overdamped_only (fname, opt);
+  k = opt.stiffness;
+  mu = opt.mobility;
+  tau = opt.persistence;
+  if (isempty (opt.step))
+    opt.step = 0.02 * min (tau, 1 / (mu * k));
+  endif
+  time = 10 * max (tau, 1 / (mu * k));
+  m = started (opt, @(s) k * s(1)^2 / 2 + s(2)^2 / 2, ...
+               [0, ceil(time / opt.step) * opt.step], [0, 0]);
+  m.options = {"step", opt.step, "trajectories", opt.trajectories, ...
+               "kT", [opt.kT, opt.activity / tau], "mobility", [mu, 1 / tau], ...
+               "force", @(s) [s(2) / mu; 0]};
+  m.exact.variance = opt.activity / (mu * k * (1 + mu * k * tau)) + opt.kT / k;
+  m.reference = "G. Szamel, Phys. Rev. E 90, 012111 (2014)";
+
+endfunction
+
+function must = kernel_message (v)
+
+  must = "";
+  if (! (isnumeric (v) && isreal (v) && columns (v) == 2 && ! isempty (v)
+         && all (isfinite (v(:))) && all (v(:) > 0)))
+    must = "rows [c, tau] of positive numbers";
+  endif
+
+endfunction
+
+function m = memory (fname, args)
+
+  opt = parse_options (fname, args, {"kernel", [1, 1], @kernel_message
+                                     "force", [], @handle_message
+                                     "mass", 1, "positive"
+                                     "kT", 1, "positive"
+                                     "step", [], "positive"
+                                     "trajectories", 1000, "count"});
+  c = opt.kernel(:,1);
+  tau = opt.kernel(:,2);
+  n = numel (c);
+  mass = opt.mass;
+  if (isempty (opt.step))
+    opt.step = 0.02 * min ([tau; sqrt(mass / sum (c))]);
+  endif
+  m.f = @(s) [s(2); sum(s(3:end)) / mass; -s(3:end) ./ tau - c * s(2)];
+  if (! isempty (opt.force))
+    F = opt.force;
+    m.f = @(s) [s(2); (F (s(1)) + sum (s(3:end))) / mass; ...
+                -s(3:end) ./ tau - c * s(2)];
+  endif
+  noise = [0; 0; sqrt(2 * opt.kT * c ./ tau)];
+  m.g = @(s) noise;
+  friction = sum (c .* tau);
+  time = 10 * max ([tau; mass / friction]);
+  m.tspan = [0, ceil(time / opt.step) * opt.step];
+  ## In equilibrium at first, but for the position.
+  m.x0 = [zeros(opt.trajectories, 1), ...
+          randn(opt.trajectories, n + 1) .* sqrt([opt.kT / mass, opt.kT * c'])];
+  m.options = {"step", opt.step, "scheme", "sra1"};
+  m.parameters = rmfield (opt, {"step", "trajectories"});
+  m.units = "energies in the unit of kT, lengths and times free";
+  if (isempty (opt.force))
+    A = [0, ones(1, n) / mass; -c, -diag(1 ./ tau)];
+    m.exact.velocity_correlation = @(t) arrayfun (@(t) opt.kT / mass ...
+                                                 * expm (A * t)(1,1), t);
+    m.exact.diffusion = opt.kT / friction;
+  else
+    m.exact = struct ();
+  endif
+  m.exact.kernel = @(t) reshape (exp (-t(:) ./ tau') * c, size (t));
+  m.reference = "R. Zwanzig, Nonequilibrium Statistical Mechanics, Oxford (2001)";
+
+endfunction
+
+function must = handle_message (v)
+
+  must = "";
+  if (! is_function_handle (v))
+    must = "a function handle F(x)";
+  endif
+
+endfunction
+
 function m = mueller_brown (fname, args)
 
   opt = read_options (fname, args, {"scale", 0.05, "positive"}, [], 200);
@@ -701,6 +857,21 @@ endfunction
 function picture_of (m)
 
   driven = isfield (m, "protocol");
+  if (isfield (m, "f"))
+    [t, x] = sde_solve (m, "seed", 1);
+    v = x(:,:,2);
+    plot (t, mean (v(:,1) .* v, 1), "linewidth", 1);
+    hold on;
+    if (isfield (m.exact, "velocity_correlation"))
+      plot (t, m.exact.velocity_correlation (t), "k--", "linewidth", 1.5);
+    endif
+    hold off;
+    xlabel ("time");
+    ylabel ("velocity correlation");
+    legend ("sampled", "exact", "location", "northeast");
+    title (m.name);
+    return;
+  endif
   if (driven)
     [wF, wR] = switching (m, "seed", 1);
     kT = m.options{find(strcmp (m.options(1:2:end), "kT")) * 2};
@@ -842,11 +1013,25 @@ endfunction
 %! for k = 1:3
 %!   assert (b.U (b.exact.minima(k,:)'), b.exact.energies(k), 1e-5);
 %! endfor
+## active particles and memory: the reference's values
+%!test
+%! m = langevin_model ("active particle", "speed", 3, "turning", 2);
+%! assert (m.exact.msd (1.5), 6 + 2 * 9 / 4 * (3 - 1 + exp (-3)), 1e-13);
+%! n = langevin_model ("active trap", "activity", 2, "persistence", 3, ...
+%!                     "stiffness", .5, "kT", 1.5);
+%! assert (n.exact.variance, 2 / (.5 * 2.5) + 3, 1e-14);
+%! g = langevin_model ("memory", "trajectories", 2);
+%! assert (g.exact.velocity_correlation ([1, 3]), ...
+%!         [.6597001533917, -.1243547674084], 1e-13);
+%! assert (g.exact.diffusion, 1);
+%! assert (langevin_model ("memory", "kernel", [.5 2]).exact.diffusion, 1);
+%! [t, x] = sde_solve (g, "seed", 1);
+%! assert (size (x), [2, numel(t), 3]);
 ## every model runs, with one line
 %!test
 %! for name = {"harmonic", "double well", "washboard", "ratchet", "gyrator", ...
 %!             "heat chain", "dragged trap", "breathing trap", ...
-%!             "Mueller-Brown"}
+%!             "active particle", "active trap", "Mueller-Brown"}
 %!   m = langevin_model (name{1}, "trajectories", 3);
 %!   [t, x] = langevin (m, "seed", 1);
 %!   assert (rows (x), 3);

@@ -365,25 +365,12 @@ function A = stiffening_matrix (value, slope, T)
 
 endfunction
 
-## Jump from START, along the pieces of SERIES with the jumps between them, and
-## jump to STOP.  FAST is the largest number of relaxation times.
+## Jump from START, along SERIES, and jump to STOP.  FAST is the largest number
+## of relaxation times.
 function y = follow (series, y, jump, A, fast, start, stop)
 
   y = jump (y, series.first - start);
-  edge = series.knot;
-  for k = 1:numel (edge) - 1
-    before = series.value (edge(k) - eps);
-    after = series.value (edge(k));
-    if (k > 1 && abs (after - before) > 1e-9 * (1 + abs (after)))
-      y = jump (y, after - before);
-    endif
-    inside = @(s) min (max (s, edge(k)), edge(k+1) * (1 - eps));
-    grid = unique ([edge(k), edge(k+1), ...
-                    edge(k) + (edge(k+1) - edge(k)) ...
-                              * min(1, 2.^(-6:0) / max (fast, 1))]);
-    y = linear_evolve (@(s) A (series.value (inside (s)), ...
-                               series.slope (inside (s))), y, grid);
-  endfor
+  y = evolve_along (series, jump, @(s, value, slope) A (value, slope), y, fast);
   y = jump (y, stop - series.last);
 
 endfunction

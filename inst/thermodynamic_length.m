@@ -167,12 +167,17 @@ function [L, info] = thermodynamic_length (lambda, zeta, varargin)
   endif
   if (n == 1 && ! is_function_handle (zeta))
     ## The interpolation in lambda itself, however the points are spaced.
-    zero_root = sqrt (zeta(:));
+    zero_root = sqrt (double (zeta(:)));
     speed = @(x) max (interp1 (lambda, zero_root, interp1 (u, lambda, x), ...
                                "pchip"), 0) ...
                  .* abs (diff (lambda))(min (floor (x), N - 1))(:)';
     if (! isempty (opt.se))
-      se = opt.se(:) + zeros (N, 1);
+      if (! any (numel (opt.se) == [1, N]))
+        error ("noneq:size", ...
+               "%s: option \"se\" must have 1 or %d elements, got %d", fname, ...
+               N, numel (opt.se));
+      endif
+      se = double (opt.se(:)) + zeros (N, 1);
       weight = zeros (N, 1);
       weight(1:end-1) = abs (diff (lambda)) / 2;
       weight(2:end) += abs (diff (lambda)) / 2;
@@ -216,7 +221,8 @@ endfunction
 function must = se_message (value)
 
   must = "";
-  if (! (isnumeric (value) && isreal (value) && all (value(:) >= 0)))
+  if (! (isnumeric (value) && isreal (value)
+         && all (value(:) >= 0 & isfinite (value(:)))))
     must = "standard errors, not negative";
   endif
 
@@ -242,10 +248,18 @@ endfunction
 function v = speed_along (zeta, lambda, d)
 
   v = zeros (1, rows (lambda));
+  ## Without squares of the tangent, which may leave the range of a double.
+  size_of = max (abs (d), [], 2)' + realmin;
   for k = 1:rows (lambda)
-    v(k) = d(k,:) * zeta(lambda(k,:)) * d(k,:)';
+    e = d(k,:) / size_of(k);
+    v(k) = e * zeta(lambda(k,:)) * e';
+    if (v(k) < 0 && v(k) < -1e-10 * norm (zeta(lambda(k,:))))
+      error ("noneq:friction", ...
+             ["thermodynamic_length: zeta at lambda = %s is negative along" ...
+              " the path: a friction dissipates"], mat2str (lambda(k,:), 5));
+    endif
   endfor
-  v = sqrt (max (v, 0));
+  v = size_of .* sqrt (max (v, 0));
 
 endfunction
 
@@ -297,7 +311,7 @@ function root = table_of (fname, lambda, zeta)
   [~, tangent] = path_of (lambda, 1:N);
   root = zeros (1, N);
   for k = 1:N
-    Z = zeta(:,:,k);
+    Z = double (zeta(:,:,k));
     refuse (fname, Z, sprintf (" of point %d", k));
     d = tangent (k);
     root(k) = sqrt (max (d * Z * d', 0));
@@ -430,6 +444,15 @@ endfunction
 %! L = thermodynamic_length ([0, 1; 2, 1], half, "geodesic", true);
 %! assert (L, acosh (1 + 4 / 2), 1e-4);
 %! assert (thermodynamic_length ([0, 1; 2, 1], half), 2, 1e-12);
+## any scale; stiffening a trap, zeta = 1 / (4 k^3); a great circle
+%!test
+%! assert (thermodynamic_length ([0; 1e-200], @(x) 1e100), 1e-150, -1e-12);
+%! assert (thermodynamic_length ([0; 1e200], @(x) 1e100), 1e250, -1e-12);
+%! assert (thermodynamic_length ([1; 2], @(k) 1 / (4 * k^3)), 1 - sqrt (.5), ...
+%!         1e-12);
+%! globe = @(x) diag ([1, sin(x(1))^2]);
+%! assert (thermodynamic_length ([.5, 0; .9, 2], globe, "geodesic", true), ...
+%!         acos (cos (.5) * cos (.9) + sin (.5) * sin (.9) * cos (2)), 1e-5);
 
 %!error <Invalid call> thermodynamic_length (1)
 %!error <thermodynamic_length: lambda needs at least two points, one a row, got 1 x 1> thermodynamic_length (1, 1)
@@ -437,6 +460,10 @@ endfunction
 %!error <thermodynamic_length: zeta of point 2 is negative in a direction> thermodynamic_length ([0; 1], [1; -1])
 %!error <thermodynamic_length: points 1 and 2 of lambda are the same> thermodynamic_length ([1; 1], [1; 1])
 %!error <thermodynamic_length: a single parameter must go one way; points turn at 2> thermodynamic_length ([0; 1; 0], [1; 1; 1])
+%!error <thermodynamic_length: zeta at lambda = .* is negative along the path>
+%! thermodynamic_length ([-1; 1], @(x) x^2 - .9)
+%!error <option "se" must have 1 or 2 elements, got 3>
+%! thermodynamic_length ([0; 1], [1 2], "se", [1 2 3])
 %!error <thermodynamic_length: the friction is 0 all along the path> thermodynamic_length ([0; 1], [0; 0])
 %!error <thermodynamic_length: zeta of point 1 is not symmetric>
 %! thermodynamic_length ([0 0; 1 1], cat (3, [1 .5; 0 1], eye (2)))

@@ -115,3 +115,26 @@
 %! assert (info.dF, m.exact.dF, 1e-4 * abs (m.exact.dF));
 %! [dF, se, b] = bennett (wF, wR, "kT", 4.114);
 %! assert (dF, m.exact.dF, 4.5 * se);
+
+%!test # active particles: mean squared displacement, variance in a trap
+%! m = langevin_model ("active particle");
+%! [t, x] = langevin (m, "seed", 10, "trajectories", 4000);
+%! mean_is (x(:,end,1).^2 + x(:,end,2).^2, m.exact.msd (t(end)));
+%! k = find (t >= 1, 1);
+%! mean_is (x(:,k,1).^2 + x(:,k,2).^2, m.exact.msd (t(k)));
+%! for more = {{"active particle", "stiffness", 1}, {"active trap"}}
+%!   m = langevin_model (more{1}{:});
+%!   [t, x] = langevin (m, "seed", 11, "trajectories", 4000);
+%!   mean_is (x(:,end,1).^2, m.exact.variance);
+%! endfor
+
+%!test # memory: velocity correlation and diffusion
+%! randn ("twister", 1);
+%! m = langevin_model ("memory", "trajectories", 4000);
+%! [t, x] = sde_solve (m, "seed", 12);
+%! for T = [1, 3]
+%!   k = round (T / (t(2) - t(1))) + 1;
+%!   assert (t(k), T, 1e-9);
+%!   mean_is (x(:,1,2) .* x(:,k,2), m.exact.velocity_correlation (T));
+%! endfor
+%! mean_is (x(:,end,2).^2, 1);
