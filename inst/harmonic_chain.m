@@ -99,7 +99,8 @@
 ## The current agrees with the formula to 1e-13 for N = 2 @dots{} 40.  The
 ## relative error of the covariance is about eps times the largest frequency
 ## over the smallest damping rate, which falls as N^-3.  Paths are exact
-## at any step, with no error of time: y(t + h) = expm (A h) y(t) + a Gaussian
+## at any step (steps of the exact Ornstein-Uhlenbeck process, not of an
+## integrator), with no error of time: y(t + h) = expm (A h) y(t) + a Gaussian
 ## of covariance C - expm (A h) C expm (A h)'.  That covariance is factored by
 ## its eigenvalues, of which those below rounding (1e-16 of the largest of C)
 ## count as 0.
@@ -171,6 +172,13 @@ function s = harmonic_chain (N, T, varargin)
   root = sqrt (m);
   K = diag (k(1:N) + k(2:N+1)) - diag (k(2:N), 1) - diag (k(2:N), -1);
   K ./= root' * root;
+  ## So do times in units of the fastest spring or bath, and temperatures in
+  ## units of the higher one.
+  rate = max (sqrt (norm (K, 1)), max (g));
+  unit_T = max (max (T), realmin);
+  K /= rate^2;
+  g /= rate;
+  T /= unit_T;
   friction = heat = zeros (1, N);
   friction(1) += g(1);
   friction(N) += g(2);
@@ -181,7 +189,11 @@ function s = harmonic_chain (N, T, varargin)
   B(N+1:2*N,N+1:2*N) = 2 * diag (heat);
   [C, s.residual] = lyapunov (A, B);
 
-  unit = [root, root];
+  A *= rate;
+  C *= unit_T;
+  g *= rate;
+  T *= unit_T;
+  unit = [root * rate, root];
   s.temperature = diag (C)'(N+1:2*N);
   s.covariance = C ./ (unit' * unit);
   s.bond_current = k(2:N) .* diag (s.covariance(1:N-1,N+2:2*N))';
@@ -320,7 +332,7 @@ function s = simulate (s, A, C, unit, opt)
       y = y * E' + normal (i - 1) * F';
     endif
     s.x(:,i,:) = y(:,1:N) ./ unit(1:N);
-    s.v(:,i,:) = y(:,N+1:n) ./ unit(1:N);
+    s.v(:,i,:) = y(:,N+1:n) ./ unit(N+1:n);
   endfor
   s.seed = seed;
 
@@ -414,6 +426,22 @@ endfunction
 %! r = harmonic_chain (5, [2, 1], "times", [0, 3, 6], "trajectories", 2e4, ...
 %!                     "seed", 3, "mass", 2, "threads", 1);
 %! assert (r.v, s.v);
+
+%!test # units of molecules, and temperatures of any size
+%! s = harmonic_chain (10, [4e-21, 3e-21], "mass", 1e-26, "spring", 10, ...
+%!                     "friction", 1e12, "times", [0, 1e-12], ...
+%!                     "trajectories", 20000, "seed", 1);
+%! assert (s.current, s.expected_current, -1e-12);
+%! T = 1e-26 * squeeze (mean (s.v.^2, 1));
+%! assert (max (abs (T ./ s.temperature - 1)(:)) < 0.045);
+%! q = squeeze (mean (s.x.^2, 1)) ./ diag (s.covariance)(1:10)';
+%! assert (max (abs (q - 1)(:)) < 0.045);
+%! for T = {[1e300, 1e299], [1e-300, 1e-301]}
+%!   s = harmonic_chain (3, T{1});
+%!   assert (s.current, s.expected_current, -1e-13);
+%! endfor
+%! s = harmonic_chain (2, [2, 1], "mass", 1e-26, "friction", 1e12);
+%! assert (s.current, s.expected_current, -1e-13);
 
 %!test # modes that the baths do not reach
 %! s = harmonic_chain (40, [2, 1], "mass", 1 + 20 * mod ((1:40).^2, 7));

@@ -192,10 +192,18 @@ function s = lattice_gas (model, N, ends, varargin)
       start = s.profile;
       s.covariance = s.variance = s.ratio = [];
       if (opt.covariance)
-        [s.covariance, s.residual] = energy_covariance (s.profile, ends, ...
-                                                        number == 1);
+        ## In units in which no square leaves the range of a double.
+        unit = pow2 (floor (log2 (max (ends))));
+        [C, s.residual] = energy_covariance (s.profile / unit, ends / unit, ...
+                                             number == 1);
+        s.ratio = 1 + diag (C)' ./ (s.profile / unit).^2;
+        s.covariance = C * unit * unit;
         s.variance = diag (s.covariance)';
-        s.ratio = 1 + s.variance ./ s.profile.^2;
+        if (! all (isfinite (s.covariance(:))) || any (s.variance == 0))
+          error ("noneq:range", ...
+                 ["lattice_gas: the covariance is beyond the range of a" ...
+                  " double: take another unit of energy"]);
+        endif
       endif
       relaxation = 2 * N^2;
     case "zrp"
@@ -396,8 +404,25 @@ endfunction
 ## the table of rates is geometric.
 function [mean_n, var_n] = zero_range_moments (z, u)
 
+  ## Some sites at a time, to save memory.
   K = numel (u);
+  some = max (1, floor (1e6 / K));
+  mean_n = var_n = zeros (size (z));
+  for first = 1:some:numel (z)
+    k = first:min (first + some - 1, numel (z));
+    [mean_n(k), var_n(k)] = moments_of_sites (z(k), u, K);
+  endfor
+
+endfunction
+
+function [mean_n, var_n] = moments_of_sites (z, u, K)
+
   w = [ones(1, numel (z)); cumprod(z ./ u(:), 1)];
+  if (! all (isfinite (sum (w, 1) + w(K+1,:) ./ (1 - z / u(K)))))
+    ## Beyond the range of a double: relative to the largest.
+    w = [zeros(1, numel (z)); cumsum(log (z) - log (u(:)), 1)];
+    w = exp (w - max (w, [], 1));
+  endif
   q = z / u(K);
   tail = w(K+1,:) ./ (1 - q);
   w = w(1:K,:);
@@ -514,6 +539,26 @@ endfunction
 %!   q = lattice_gas ("kmp", N, [2, 1]);
 %!   assert ((max (q.ratio) - 2) * N, 0.25, 0.7 / N);
 %! endfor
+
+%!test # weights beyond the range of a double: independent particles
+%! s = lattice_gas ("zrp", 2, [800, 900], "rates", 1:2000, "replicas", 400, ...
+%!                  "snapshots", 1, "interval", 1e-9, "seed", 1, ...
+%!                  "covariance", false);
+%! assert (s.profile, s.fugacity, -1e-11);
+%! assert (s.variance, s.fugacity, -1e-10);
+%! z = (s.sample.profile - s.profile) ./ s.sample.profile_se;
+%! assert (max (abs (z)) < 4.5);
+%! s = lattice_gas ("zrp", 1, [.5, .5], "rates", [1e-200 1e-200 1]);
+%! assert (s.profile, 3, -1e-13);
+
+%!test # energy in other units
+%! s = lattice_gas ("kmp", 3, [2, 1]);
+%! r = lattice_gas ("kmp", 3, [2, 1] * 1e-23);
+%! assert (r.covariance, s.covariance * 1e-46, -1e-12);
+%! r = lattice_gas ("kmp", 3, [2, 1] * 2^500);
+%! assert (r.ratio, s.ratio);
+
+%!error <the covariance is beyond the range of a double: take another unit> lattice_gas ("kmp", 3, [1e300, 1e299])
 
 %!test # energy, in equilibrium: a product
 %! for bath = {"mix", "replace"}

@@ -148,6 +148,12 @@ function r = local_equilibrium_test (x, varargin)
                         "volume", 1, @positive_message
                         "snapshots", 1, "count"});
   x = check_cells (x, opt.family);
+  ## In units in which no power of a sample leaves the range of a double.
+  unit = 1;
+  if (! strcmp (opt.family, "geometric"))
+    unit = pow2 (floor (log2 (max (cellfun (@(v) max (abs (v)), x)))));
+    x = cellfun (@(v) v / unit, x, "uniformoutput", false);
+  endif
   K = numel (x);
   place = per_cell ("position", opt.position, K, false);
   path = per_cell ("length", opt.length, K, true);
@@ -181,6 +187,7 @@ function r = local_equilibrium_test (x, varargin)
   r.p_pooled = two_sided (r.z);
   r.p_local = min (1, 3 * min ([r.shape_holm, r.moment_holm, r.p_pooled]));
   r.single = single_temperature (r, x, opt);
+  r = in_units (r, unit, opt.family);
   r.knudsen = [];
   if (! isempty (path))
     r.knudsen = path .* abs (gradient (r.T, place)) ./ r.T;
@@ -230,6 +237,9 @@ endfunction
 function x = check_cells (x, family)
 
   fname = "local_equilibrium_test";
+  if (islogical (x))
+    x = double (x);
+  endif
   if (isnumeric (x) && ! isempty (x) && ndims (x) == 2)
     if (isrow (x))
       x = x(:);
@@ -364,6 +374,27 @@ function one = single_temperature (r, x, opt)
 
 endfunction
 
+## Temperatures and flows of samples that were divided by UNIT.
+function r = in_units (r, unit, family)
+
+  power = 1;
+  if (strcmp (family, "maxwell"))
+    power = 2;
+    r.flow *= unit;
+  endif
+  for pass = 1:power
+    r.T *= unit;
+    r.T_se *= unit;
+    r.single.T *= unit;
+  endfor
+  if (! all (isfinite ([r.T, r.single.T])) || any (r.T < realmin))
+    error ("noneq:range", ...
+           ["local_equilibrium_test: a temperature is beyond the range of a" ...
+            " double; take another unit for the samples, or mass and kB"]);
+  endif
+
+endfunction
+
 function p = two_sided (z)
 
   p = erfc (abs (z) / sqrt (2));
@@ -494,6 +525,16 @@ endfunction
 %! assert (r.reliable, false);
 %! assert (strncmp (r.notes{1}, "successive samples are correlated", 33));
 
+%!test # units do not matter
+%! v = normals (10, 100, 3);
+%! a = local_equilibrium_test (v);
+%! b = local_equilibrium_test (v * 2^600, "mass", 2^-600);
+%! assert (b.p_local, a.p_local, 1e-10);
+%! assert (b.single.p, a.single.p, 1e-10);
+%! assert (b.T, a.T * 2^600);
+%! assert (b.flow, a.flow * 2^600);
+
+%!error <a temperature is beyond the range of a double> local_equilibrium_test (1e200 * (1:30)')
 %!error <Invalid call> local_equilibrium_test ()
 %!error <the samples must be a matrix, samples x cells, or a cell array with a vector a cell> local_equilibrium_test ("a")
 %!error <the samples must be a matrix> local_equilibrium_test ([])

@@ -255,6 +255,37 @@ value (const noneq_lattice *l, const void *x, size_t site)
 
 /* ---- One replica.  */
 
+/* The same as occupation, for weights beyond the range of a double: relative
+   to the largest, by their logarithms.  */
+static int32_t
+large_occupation (const noneq_lattice *l, double z, double u)
+{
+  double q = z / l->rate[l->rates - 1], largest = 0.0, last = 0.0;
+  for (size_t n = 0; n < l->rates; n++)
+    {
+      last += log (z) - log (l->rate[n]);
+      largest = fmax (largest, last);
+    }
+  double tail = exp (last - largest) / (1.0 - q), total = tail;
+  double power = 0.0, sum = 0.0;
+  for (size_t n = 0; n < l->rates; n++)
+    {
+      total += exp (power - largest);
+      power += log (z) - log (l->rate[n]);
+    }
+  power = 0.0;
+  for (size_t n = 0; n < l->rates; n++)
+    {
+      sum += exp (power - largest);
+      if (u * total < sum)
+        return (int32_t) n;
+      power += log (z) - log (l->rate[n]);
+    }
+  double more = tail > 0.0 ? floor (log ((1.0 - u) * total / tail) / log (q))
+                           : 0.0;
+  return (int32_t) ((double) l->rates + (more > 0.0 ? more : 0.0));
+}
+
 /* The number of particles whose distribution function reaches U, with the
    weights z^n / (rate(1) .. rate(n)): a geometric tail beyond the table.  */
 static int32_t
@@ -266,6 +297,8 @@ occupation (const noneq_lattice *l, double z, double u)
       table += weight;
       weight *= z / l->rate[n];
     }
+  if (! isfinite (table + weight / (1.0 - q)))
+    return large_occupation (l, z, u);
   double want = u * (table + weight / (1.0 - q)), sum = 0.0;
   if (want >= table && q > 0.0)
     {
