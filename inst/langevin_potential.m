@@ -223,8 +223,8 @@ function model = langevin_potential (U, d = 1, varargin)
       if (! isempty (s.gradient))
         how = "by the gradient given";
       endif
-      warning ("noneq:not-recorded", ["%s: the function is called as it is, " ...
-               "which is slow, and differentiated %s: %s"], fname, how, ...
+      warning ("noneq:not-recorded", ["%s: the function is called as it " ...
+               "is, which is slow, and differentiated %s: %s"], fname, how, ...
                s.reason);
     endif
   endif
@@ -295,8 +295,9 @@ function term = tried (fname, term, s, k)
     catch err
       if (isempty (message))
         if (term.inputs > 1 && strfind (err.message, "out of bound"))
-          err.message = sprintf (["%s - lambda has %d element%s, see option " ...
-                                  "\"parameters\""], err.message, s.p, ...
+          err.message = sprintf (["%s - lambda has %d element%s, see " ...
+                                  "option \"parameters\""], err.message, ...
+                                 s.p, ...
                                  {"s", ""}{1 + (s.p == 1)});
         endif
         message = sprintf ("%s (at x = %s)", err.message, ...
@@ -321,31 +322,30 @@ endfunction
 ## Records U and f and compiles the three programs.
 function [s, branch] = recorded (s)
 
-  n = s.d + s.p + 1;
-  z = __noneq_recorder__ ("start", n, s.d);
-  inputs = {z(1:s.d), z(s.d+1:s.d+s.p), z(n)};
-  [u, s.reason, branch] = record (z, s.U.handle, inputs(1:s.U.inputs));
-  if (isempty (s.reason) && numel (u) != 1)
-    s.reason = sprintf ("U gives %d x %d for the recorded state", size (u));
-  endif
-  f = [];
-  if (isempty (s.reason) && ! isempty (s.f))
-    [f, s.reason, branch] = record (z, s.f.handle, inputs(1:s.f.inputs));
-    if (isempty (s.reason) && ! isequal (size (f), [s.d, 1]))
-      s.reason = sprintf ("f gives %d x %d for the recorded state", size (f));
+  [nodes, values, roots, s.reason, branch, again] = recording (s);
+  if (again)
+    ## Once more, with arrays of constants wherever the user's code makes one.
+    ## A change of the path may make Octave read the recorder anew, which
+    ## loses what has been recorded: so all of it is done in between.
+    shadows = fullfile (fileparts (mfilename ("fullpath")), ...
+                        "@__noneq_recorder__", "shadows");
+    warning ("off", "Octave:shadowed-function", "local");
+    addpath (shadows);
+    unwind_protect
+      [nodes, values, roots, reason, way, again] = recording (s);
+    unwind_protect_cleanup
+      rmpath (shadows);
+    end_unwind_protect
+    if (! again)
+      s.reason = reason;
+      branch = way;
     endif
   endif
   if (! isempty (s.reason))
     return;
   endif
 
-  ## Numbers if nothing in them depends on the inputs.
-  if (! (isreal (u) && isreal (f)))
-    s.reason = "the result is complex";
-    return;
-  endif
-  all_roots = [z([]); double(u); double(f)];
-  [nodes, values, roots] = graph (all_roots);
+  n = s.d + s.p + 1;
   code = @(name) find (strcmp (name, __noneq_operations__ ()));
   s.roots.energy = roots(1);
   s.roots.f = roots(2:end);
@@ -373,6 +373,34 @@ function [s, branch] = recorded (s)
     s.dlambda = compiled (s.roots.dlambda);
   endif
   s.recorded = true;
+
+endfunction
+
+## The graph of U and f, or the reason why there is none.
+function [nodes, values, roots, reason, branch, again] = recording (s)
+
+  nodes = values = roots = f = [];
+  n = s.d + s.p + 1;
+  z = __noneq_recorder__ ("start", n, s.d);
+  inputs = {z(1:s.d), z(s.d+1:s.d+s.p), z(n)};
+  [u, reason, branch, again] = record (z, s.U.handle, inputs(1:s.U.inputs));
+  if (isempty (reason) && numel (u) != 1)
+    reason = sprintf ("U gives %d x %d for the recorded state", size (u));
+  endif
+  if (isempty (reason) && ! isempty (s.f))
+    [f, reason, branch, again] = record (z, s.f.handle, ...
+                                         inputs(1:s.f.inputs));
+    if (isempty (reason) && ! isequal (size (f), [s.d, 1]))
+      reason = sprintf ("f gives %d x %d for the recorded state", size (f));
+    endif
+  endif
+  if (isempty (reason) && ! (isreal (u) && isreal (f)))
+    reason = "the result is complex";
+  endif
+  if (isempty (reason))
+    ## Numbers if nothing in them depends on the inputs.
+    [nodes, values, roots] = graph ([z([]); double(u); double(f)]);
+  endif
 
 endfunction
 
@@ -458,7 +486,7 @@ endfunction
 %! langevin_potential (U, 1.5)
 %!error <the number of coordinates d must be an integer> ...
 %! langevin_potential (U, "a")
-%!error <langevin_potential: option "trace" must be one of: auto, require, off> ...
+%!error <option "trace" must be one of: auto, require, off> ...
 %! langevin_potential (U, 1, "trace", "never")
 %!error <option "force" must be a function handle> ...
 %! langevin_potential (U, 1, "force", 1)

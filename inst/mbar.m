@@ -436,7 +436,7 @@ function s = overlap_scalar (H, N)
   s = NaN;
   if (numel (N) > 1)
     scale = 1 ./ sqrt (N);
-    e = sort (eig (scale .* H .* scale'));
+    e = sort (real (eig (scale .* H .* scale')));
     s = min (max (e(2), 0), 1);
   endif
 

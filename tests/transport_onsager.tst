@@ -415,7 +415,8 @@
 %! assert ([info.chi2, info.dof], [138, 36], .5);
 %! assert (info.gof_p < 1e-10 && ! info.reliable);
 %! R = onsager_fit (r(:,4), r(:,2), "cov", r(:,9).^2, "intercept", true);
-%! ## The published T is 303.5 K; its error is the scatter of T.
+%! ## The reference values of T S are those of 303.5 K; the error of T is the
+%! ## scatter of the hot side.
 %! T = 303.5;
 %! assert ([T * S, T * se_S], [4.184 .184], 5e-4);
 %! z = (P - T * S) / sqrt (se_P^2 + (T * se_S)^2 + (S * std (h(:,4)))^2);

@@ -19,8 +19,8 @@ function worst = check (model, tolerance)
            "langevin_potential: tolerance must be a positive number");
   endif
   if (! model.recorded && isempty (model.gradient))
-    error ("noneq:check", ["langevin_potential: nothing to check: the force " ...
-           "is taken from central differences of U itself"]);
+    error ("noneq:check", ["langevin_potential: nothing to check: the " ...
+           "force is taken from central differences of U itself"]);
   endif
   worst = compared = 0;
   [x, lambda, t] = sample_states (model, 8);
@@ -60,8 +60,8 @@ function worst = check (model, tolerance)
     endfor
   endfor
   if (! compared)
-    error ("noneq:check", ["langevin_potential: differences of U converge at " ...
-           "none of the test states: option \"length\" sets their scale"]);
+    error ("noneq:check", ["langevin_potential: differences of U converge " ...
+           "at none of the test states: option \"length\" sets their scale"]);
   endif
 
 endfunction

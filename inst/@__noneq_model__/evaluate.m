@@ -39,8 +39,8 @@ function y = evaluate (model, what, x, lambda, t)
     case {"energy", "force", "dlambda"}
       what = lower (what);
     otherwise
-      error ("noneq:option", ["langevin_potential: \"energy\", \"force\" or " ...
-             "\"dlambda\" expected, got \"%s\""], what);
+      error ("noneq:option", ["langevin_potential: \"energy\", \"force\" " ...
+             "or \"dlambda\" expected, got \"%s\""], what);
   endswitch
 
   if (model.recorded)

@@ -3,7 +3,7 @@
 
 function model = subsasgn (model, s, value)
 
-  error ("noneq:type", ["langevin_potential: a model cannot be changed: make " ...
-         "another with langevin_potential"]);
+  error ("noneq:type", ["langevin_potential: a model cannot be changed: " ...
+         "make another with langevin_potential"]);
 
 endfunction

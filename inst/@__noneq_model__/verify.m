@@ -66,8 +66,8 @@ function reason = compared (term, v, e, x, lambda, t)
                          "gives %.15g, at x = %s"], term.name, got(bad), ...
                         want(bad), mat2str (x(:,k)(1:min (end, 6)).', 6));
       if (isnan (got(bad)))
-        reason = [reason ": the program has no complex numbers, write merge " ...
-                  "(mask, f1, f2) in the place of mask .* f1"];
+        reason = [reason ": the program has no complex numbers, write " ...
+                  "merge (mask, f1, f2) in the place of mask .* f1"];
       endif
       return;
     endif

@@ -5,7 +5,8 @@
 ##
 ## Finds out which of the user's functions can be called for many states at
 ## once: those that then give what they give one by one, for states of all
-## magnitudes and both signs together.  A function that takes long is not tried.  One with a BRANCH on the state cannot.
+## magnitudes and both signs together.  One with a BRANCH on the state cannot;
+## one that takes long is not tried.
 
 function model = works_by_elements (model, branch)
 

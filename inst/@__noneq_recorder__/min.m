@@ -4,7 +4,8 @@
 function [y, place] = min (varargin)
 
   if (nargout > 1)
-    refuse ("the place of the minimum", "it is an index that depends on the state");
+    refuse ("the place of the minimum", ...
+            "it is an index that depends on the state");
   endif
   y = extremum ("min", varargin{:});
 

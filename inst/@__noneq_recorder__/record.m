@@ -1,39 +1,27 @@
 ## Copyright (C) 2026 The noneq developers
 ## SPDX-License-Identifier: GPL-3.0-or-later
 
-## [y, reason, branch] = record (x, f, inputs)
+## [y, reason, branch, again] = record (x, f, inputs)
 ##
-## Calls the handle F with the recorded ARGUMENTS and returns what it gives,
-## or in REASON why that cannot be recorded; BRANCH: because the way through
-## the code depends on the state.  X is any recorded value.
+## Calls the handle F with the recorded INPUTS and returns what it gives, or
+## in REASON why that cannot be recorded.  BRANCH: because the way through the
+## code depends on the state.  AGAIN: because of an error of Octave's, which
+## the functions in shadows may avoid.  X is any recorded value.
 
-function [y, reason, branch] = record (x, f, inputs)
+function [y, reason, branch, again] = record (x, f, inputs)
 
   [y, err] = attempt (f, inputs);
-  if (! isempty (err) && ! any (strcmp (err.identifier, ...
-                                        {"noneq:record", "noneq:branch"})))
-    ## The arrays that the user's code makes become arrays of constants.
-    shadows = fullfile (fileparts (mfilename ("fullpath")), "shadows");
-    warning ("off", "Octave:shadowed-function", "local");
-    addpath (shadows);
-    unwind_protect
-      [y, second] = attempt (f, inputs);
-    unwind_protect_cleanup
-      rmpath (shadows);
-    end_unwind_protect
-    if (isempty (second)
-        || any (strcmp (second.identifier, {"noneq:record", "noneq:branch"})))
-      err = second;
-    endif
-  endif
+  again = ! isempty (err) && ! any (strcmp (err.identifier, ...
+                                    {"noneq:record", "noneq:branch"}));
   reason = "";
   branch = false;
   if (isempty (err) && isobject (y))
     place = tape ("unused", y.id(:).');
     if (! isempty (place))
       err.identifier = "noneq:branch";
-      err.message = ["'switch' on the state (or a result of == that nothing " ...
-                     "uses)" place ": use a mask such as (x == 1) .* f"];
+      err.message = ["'switch' on the state (or a result of == that " ...
+                     "nothing uses)" place ...
+                     ": use a mask such as (x == 1) .* f"];
     endif
   endif
   if (! isempty (err))

@@ -42,10 +42,11 @@ function P = onsager_problem (fname, J, Z, opt)
   else
     P = from_triangle (P, fname, J, Z, opt);
   endif
-  scale = sqrt (sumsq (P.A, 1));
-  [q, r] = qr (P.A ./ scale, 0);
-  P.theta = (r \ (q' * P.y)) ./ scale';
   if (isempty (P.V))
+    ## P.A is a triangle.
+    scale = sqrt (sumsq (P.A, 1));
+    r = P.A ./ scale;
+    P.theta = (r \ P.y) ./ scale';
     inverse = inv (r) ./ scale';
     P.V = inverse * inverse';
   endif
@@ -71,8 +72,10 @@ function P = from_triangle (P, fname, J, Z, opt)
   if (! isempty (opt.weights))
     P.nu = sum (opt.weights > 0) - k;
   endif
-  scale = sqrt (sumsq (R11, 1));
-  inverse = inv (R11 ./ scale) ./ scale';
+  ## The triangle of a design with an intercept is so after a permutation.
+  K = onsager_least_squares (R11, [R12, eye(k)]);
+  P.theta = K(:,1:n)'(:);
+  inverse = K(:,n+1:end);
   P.Ginv = inverse * inverse';
   P.S = NaN (n);
   if (P.nu > 0)

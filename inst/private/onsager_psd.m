@@ -41,7 +41,8 @@ function fit = onsager_psd (fname, P, s, wanted = true)
   free_sym = zeros (m, 1);
   free_sym(s.active) = inside.sym;
   L = onsager_unpack (free_sym, n);
-  if (is_positive (L))
+  in_cone = is_positive (L);
+  if (in_cone)
     ## Nothing to bound.
     figures = [0; 0; n; 0; 0];
     verdict = "solved";
@@ -58,7 +59,7 @@ function fit = onsager_psd (fname, P, s, wanted = true)
     place(row(row == col)) = find (row == col);
     cost = zeros (m, 1);
     cost(s.active) = diag (Q);
-    cost = sqrt (cost(place(row)) .* cost(place(col)));
+    cost = sqrt (cost(place(row))) .* sqrt (cost(place(col)));
     full_Q(1:m+1:end) = cost;
     full_Q(s.active,s.active) = Q;
     full_c(s.active) = c;
@@ -78,7 +79,9 @@ function fit = onsager_psd (fname, P, s, wanted = true)
 
   sym = onsager_pack (L)(s.active);
   theta = s.Ds * sym;
-  if (columns (s.Do) > 0)
+  if (in_cone)
+    theta = inside.theta;
+  elseif (columns (s.Do) > 0)
     theta += s.Do * ((r \ (q' * (P.y - P.A * theta))) ./ scale');
   endif
   fit.theta = theta;
@@ -95,7 +98,7 @@ function fit = onsager_psd (fname, P, s, wanted = true)
   weight(s.active) = diag (Q);
   t = weight(cumsum ([1, n:-1:2])).^(-1/4);
   fit.kkt = struct ("lambda_min_grad", ...
-                    min (eig (t .* Z .* t')) ...
+                    min (real (eig (t .* Z .* t'))) ...
                     / max (norm (t .* onsager_unpack (unit, n) .* t'), realmin), ...
                     "comp", abs (gradient(s.active)' * sym) ...
                             / max (abs (c' * sym), realmin), ...

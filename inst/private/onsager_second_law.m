@@ -31,14 +31,17 @@ function law = onsager_second_law (L, V, nu, X2, seed)
   n = rows (L);
   sym = (L + L') / 2;
   scale = sqrt (X2(:));
-  [w, e] = eig (scale .* sym .* scale');
+  ## Symmetric to the last bit: else eig takes the general method, which does
+  ## not sort.
+  balanced = symmetric (scale .* sym .* scale');
+  [w, e] = eig (balanced);
   [u, d] = eig (sym);
   law.lambda_min = d(1,1);
   law.se = direction_error (u(:,1), V);
   if (e(1,1) > 0 && d(1,1) < 1e-8 * d(n,n))
     ## Units far apart: the least eigenvalue is the largest of the inverse,
     ## which the scaled matrix gives with all its digits.
-    [u, d] = eig (inv (scale .* sym .* scale') .* (scale * scale'));
+    [u, d] = eig (symmetric (inv (balanced) .* (scale * scale')));
     law.lambda_min = 1 / d(n,n);
     law.se = direction_error (u(:,n), V);
   endif
@@ -80,7 +83,7 @@ function law = onsager_second_law (L, V, nu, X2, seed)
   Q = (Q + Q') / 2;
   place = zeros (n, 1);
   place(row(row == col)) = find (row == col);
-  cost = sqrt (diag (Q)(place(row)) .* diag (Q)(place(col)));
+  cost = sqrt (diag (Q)(place(row))) .* sqrt (diag (Q)(place(col)));
   dead = setdiff (1:m, live);
   Q(sub2ind ([m, m], dead, dead)) = cost(dead);
   [nearest, ~, verdict] = __noneq_psd__ (Q, Q * s, [], 1);
@@ -126,6 +129,12 @@ function law = onsager_second_law (L, V, nu, X2, seed)
     T ./= 2 * gammaincinv (u, nu / 2) / nu;
   endif
   law.p_conservative = (1 + sum (T >= law.T)) / (1 + draws);
+
+endfunction
+
+function A = symmetric (A)
+
+  A = (A + A') / 2;
 
 endfunction
 

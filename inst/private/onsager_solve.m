@@ -25,18 +25,20 @@
 function fit = onsager_solve (P, s)
 
   D = [s.Ds, s.Do];
-  M = P.A * D;
-  scale = sqrt (sumsq (M, 1));
-  [q, r] = qr (M ./ scale, 0);
-  phi = (r \ (q' * P.y)) ./ scale';
-  fit.theta = D * phi;
-  fit.sym = phi(1:columns (s.Ds));
   fit.parameters = columns (D);
-  fit.rss = P.rho2 + sumsq (P.A * fit.theta - P.y);
   if (columns (D) == rows (D))
+    ## Not through sums and differences of elements of L, which may be of very
+    ## different size when the units are.
+    fit.theta = P.theta;
+    fit.sym = s.Ds' * P.theta ./ sumsq (s.Ds, 1)';
+    fit.rss = P.rho2 + sumsq (P.A * P.theta - P.y);
     fit.V = P.V;
   else
-    K = D * ((r \ (q' * P.A)) ./ scale');
+    [K, rest] = onsager_least_squares (P.A * D, [P.y, P.A]);
+    fit.theta = D * K(:,1);
+    fit.sym = K(1:columns (s.Ds),1);
+    fit.rss = P.rho2 + sumsq (rest(:,1));
+    K = D * K(:,2:end);
     fit.V = K * P.V * K';
     fit.V = (fit.V + fit.V') / 2;
   endif

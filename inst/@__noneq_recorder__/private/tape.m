@@ -149,7 +149,8 @@ function varargout = tape (action, varargin)
         names = __noneq_operations__ ();
         code = cell2struct (num2cell (1:numel (names))(:), names(:), 1);
       endif
-      generation++;
+      ## Octave may read this file anew, and then forgets a count.
+      generation = double (tic ());
       doubts = doubt_places = {};
       n = varargin{1};
       inputs = n;

@@ -13,11 +13,17 @@
 
 #include "program/graph.h"
 
+#define MASKS 8
+
 typedef struct
 {
   noneq_graph *graph;
   int32_t *adjoint;
   const char *active; /* depends on one of the inputs */
+  /* The adjoint being passed on is taken where mask[0 .. masks - 1] are (side
+     0) or are not (side 1) true, and is 0 elsewhere.  */
+  int masks, side[MASKS];
+  int32_t mask[MASKS];
 } sweep;
 
 static int
@@ -78,8 +84,38 @@ contribute (sweep *s, int32_t i, int32_t amount)
 {
   if (! s->active[i] || is_zero (s->graph, amount))
     return;
+  for (int k = s->masks; k-- > 0;)
+    {
+      int32_t zero = noneq_graph_constant (s->graph, 0);
+      amount = noneq_graph_make (s->graph, NONEQ_OP_SELECT, s->mask[k],
+                                 s->side[k] ? zero : amount,
+                                 s->side[k] ? amount : zero);
+    }
   int32_t sum = s->adjoint[i];
   s->adjoint[i] = sum == NONEQ_NONE ? amount : sum_of (s->graph, sum, amount);
+}
+
+/* Take the masks off the adjoint D.  They come back on what is contributed,
+   so that the slope of a branch that was not chosen, which may be NaN, is
+   left out and not multiplied by 0.  */
+static int32_t
+unmask (sweep *s, int32_t d)
+{
+  s->masks = 0;
+  while (s->masks < MASKS && s->graph->node[d].op == NONEQ_OP_SELECT)
+    {
+      const noneq_node n = s->graph->node[d];
+      if (is_zero (s->graph, n.c))
+        s->side[s->masks] = 0;
+      else if (is_zero (s->graph, n.b))
+        s->side[s->masks] = 1;
+      else
+        break;
+      s->mask[s->masks] = n.a;
+      d = s->side[s->masks] ? n.c : n.b;
+      s->masks++;
+    }
+  return d;
 }
 
 /* Of y = a^b with adjoint D.  */
@@ -268,13 +304,13 @@ noneq_graph_derive (noneq_graph *graph, size_t root, const int32_t *inputs,
                                 || (operands > 2 && active[n->c]);
         }
       adjoint[root] = noneq_graph_constant (graph, 1);
-      sweep s = { graph, adjoint, active };
+      sweep s = { .graph = graph, .adjoint = adjoint, .active = active };
       for (size_t i = nodes; i-- > 0 && graph->status == NONEQ_OK;)
         if (active[i] && adjoint[i] != NONEQ_NONE)
           {
             const noneq_node n = graph->node[i];
             if (n.op != NONEQ_OP_INPUT)
-              propagate (&s, (int32_t) i, adjoint[i]);
+              propagate (&s, (int32_t) i, unmask (&s, adjoint[i]));
             else if (of_input[n.a] == NONEQ_NONE)
               of_input[n.a] = adjoint[i];
             else
