@@ -113,6 +113,9 @@
 ## Z is estimated without bias at any number of particles and steps; log Z is
 ## low by about se^2 / 2.  What no particle visits is not seen: a mode of U far
 ## from the start's reach is missed without a sign, therefore a wide start.
+## Cover of the 95 % intervals with 100 particles, 8 runs and 2 moves, where the
+## verdict is reliable: "smc" .94 to .96, "ais" .91 to .92 (300 repetitions, 1 and
+## 2 coordinates, two wells).
 ##
 ## @strong{Errors}
 ##

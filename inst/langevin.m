@@ -75,8 +75,8 @@
 ## Walls [lowest; highest], for all or for each coordinate (-Inf, Inf: none).
 ## @item "periodic"
 ## [lowest; highest]: saved positions are counted modulo this box, and
-## @code{sol.turns} says how often it was gone round.  @var{U} itself must have
-## the period.
+## @code{sol.turns} says how often it was gone round.  The force must have the
+## period, which is checked; -Inf and Inf for a coordinate without.
 ## @item "v0"
 ## First velocities; by default drawn from Maxwell's distribution.
 ## @end table
@@ -240,7 +240,7 @@ function varargout = langevin (U, tspan, x0, varargin)
             "stride", [], @stride_message
             "ledger", "", {"off", "final", "frames"}
             "only", [], "count"
-            "periodic", [], @box_message
+            "periodic", [], @period_message
             "events", [], @(x) ""
             "stop", false, "logical"
             "average", [], "count"
@@ -343,8 +343,10 @@ function varargout = langevin (U, tspan, x0, varargin)
       plan.first(1) = k - 1;
     endif
     plan.v = velocities (fname, opt, phys, M, d, plan);
-    ## What an overdamped step keeps of the last is its noise alone.
-    plan.resumed = phys.overdamped;
+    ## What an overdamped step keeps of the last is its noise alone.  Where
+    ## parameters move, work and heat need velocities of Maxwell's distribution
+    ## to begin with.
+    plan.resumed = phys.overdamped && ! moving;
   else
     plan.seed = old.seed;
     plan.first = [old.trajectory, first];
@@ -356,6 +358,10 @@ function varargout = langevin (U, tspan, x0, varargin)
     plan.resumed = true;
   endif
   plan.x = x;
+  if (! isempty (opt.periodic) && isempty (old))
+    check_period (fname, model, opt.periodic .* ones (1, d), x, ...
+                  prot.value (t(1)), t(1));
+  endif
   outside = find (x < phys.walls(1,:) | x > phys.walls(2,:), 1);
   if (! isempty (outside))
     [i, j] = ind2sub (size (x), outside);
@@ -612,6 +618,36 @@ function memory (fname, phys, plan, M, d, most, threads)
 
 endfunction
 
+## Is the force the same a box further?  Looked at from the first states and
+## from places all over the box; the energy may have a slope.
+function check_period (fname, model, box, x, lambda, t)
+
+  L = diff (box);
+  [M, d] = size (x);
+  x = x(unique (round (linspace (1, M, min (M, 4)))),:);
+  u = mod (sqrt (2:2:8)' * sqrt (1:d) * 1.618, 1);
+  places = mean (x, 1) + zeros (4, d);
+  turned = isfinite (L);
+  places(:,turned) = (box(1,:) + u .* L)(:,turned);
+  x = [x; places]';
+  F = evaluate (model, "force", x, lambda, t);
+  tolerance = ifelse (model.recorded, 1e-6, 1e-3);
+  for k = find (turned)
+    e = L(k) * ((1:d)' == k);
+    G = evaluate (model, "force", x + e, lambda, t);
+    ok = all (isfinite ([F; G]), 1);
+    if (norm (G(:,ok) - F(:,ok), "fro") ...
+        > tolerance * (norm (F(:,ok), "fro") + norm (G(:,ok), "fro")))
+      error ("noneq:option", ...
+             ["%s: option \"periodic\" says that coordinate %d has the" ...
+              " period %g, but the force there is not the same a period" ...
+              " further; U must have it, as cos (2*pi*x(%d) / %g) has, or" ...
+              " take x - L * round (x / L) in U"], fname, k, L(k), k, L(k));
+    endif
+  endfor
+
+endfunction
+
 ## What the sums of the kernel say.
 function s = averages (raw, plan, opt, phys, d)
 
@@ -661,6 +697,18 @@ function must = burn_message (x)
   if (! (isnumeric (x) && isscalar (x) && isreal (x) && x >= 0
          && isfinite (x)))
     must = "a time not below 0";
+  endif
+
+endfunction
+
+function must = period_message (x)
+
+  must = "";
+  if (! (isnumeric (x) && isreal (x) && ndims (x) == 2 && rows (x) == 2
+         && all (x(1,:) < x(2,:))
+         && all (isfinite (diff (x)) | (x(1,:) == -Inf & x(2,:) == Inf))))
+    must = ["[lowest; highest], one column or one for each coordinate," ...
+            " -Inf and Inf for one without"];
   endif
 
 endfunction
@@ -825,4 +873,13 @@ endfunction
 %!error <overdamped motion has no velocities "v0"> langevin (@(x) x^2, [0 1], 0, "step", 0.1, "mobility", 1, "v0", 1)
 %!error <the table \{times, values\} reaches from 0 to 0.5, and the run from 0 to 1> langevin (@(x, l) x^2, [0 1], 0, "step", 0.1, "protocol", {[0 0.5], [1 2]})
 %!error <the run to go on with ended at t = 1, and tspan begins at 2> langevin (@(x) x^2, [2 3], langevin (@(x) x^2, [0 1], 0, "step", 0.1))
+%!error <coordinate 1 has the period 1, but the force there is not the same a period further> langevin (@(x) x^2, [0 1], 0, "step", 0.1, "periodic", [0; 1])
+%!test # a free particle has every period; a box for one of two coordinates
+%! s = langevin (@(x) 0 * x, [0 1], 0, "step", 0.1, "periodic", [0; 1]);
+%! assert (s.x >= 0 & s.x <= 1, true (1, 11));
+%! s = langevin (@(x) 0.01 * cos (2*pi*(x(1) - x(2))), [0 1], [0 0], "step", 0.1, "periodic", [0; 1]);
+%! assert (size (s.turns), [1, 11, 2]);
+%! s = langevin (@(x) cos (2*pi*x(1)) + x(2)^2, [0 1], [7.2, -3], "step", 0.01, "periodic", [0 -Inf; 1 Inf]);
+%! assert (s.turns(:,1,:), reshape ([7, 0], 1, 1, 2));
+%! assert (s.x(1,1,:), reshape ([0.2, -3], 1, 1, 2), 1e-14);
 %!error <unknown option "steps"> langevin (@(x) x^2, [0 1], 0, "steps", 0.1)

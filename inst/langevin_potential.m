@@ -217,6 +217,11 @@ function model = langevin_potential (U, d = 1, varargin)
       error ("noneq:record", "%s: this cannot be recorded: %s", fname, ...
              s.reason);
     endif
+    if (strfind (s.reason, "two different values"))
+      error ("noneq:potential", ["%s: %s: a potential is a function of its" ...
+             " arguments; random numbers, counters and clocks have no force"], ...
+             fname, s.reason);
+    endif
     model = works_by_elements (__noneq_model__ (s), branch);
     if (strcmp (opt.trace, "auto"))
       how = "by central differences; option \"gradient\" is faster";
@@ -497,6 +502,11 @@ endfunction
 %!error <there is no function no_such_function_here> ...
 %! langevin_potential (@no_such_function_here, 1)
 %!error <U gives a char, not a number> langevin_potential (@(x) "a", 1)
+%!error <U gives two different values for the same state: a potential is> ...
+%! langevin_potential (@(x) x^2 + rand (), 1)
+%!test # norms
+%! m = langevin_potential (@(x) norm (x, 0) + norm (x, 1), 2);
+%! assert (evaluate (m, "energy", [0 0 3; 0 2 -4]), [0 3 9]);
 %!error <lambda has 1 element, see option "parameters"> ...
 %! langevin_potential (@(x, l) l(2) * x, 1)
 %!error <this cannot be recorded: 'gamma' in .* takes numbers only> ...

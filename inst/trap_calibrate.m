@@ -119,6 +119,12 @@
 ## @end group
 ## @end example
 ##
+## @noindent
+## What the fit is not told of stays in its results: localisation noise of a
+## tenth of the trap's width that "noise" leaves out makes the stiffness too
+## small by many standard errors, and the test of the fit need not see it.  Fit
+## the noise, or give it as measured from a particle that is stuck.
+##
 ## @strong{Errors}
 ##
 ## As for @code{msd}; @code{noneq:data} for a coordinate that does not move.

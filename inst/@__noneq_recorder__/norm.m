@@ -16,12 +16,14 @@ function y = norm (x, p, varargin)
     refuse ("norm of a matrix", "use norm (x(:)) or sums of its elements");
   endif
   x.id = x.id(:);
-  if (isscalar (x.id) || p == Inf)
+  if ((isscalar (x.id) && p != 0) || p == Inf)
     y = max (abs (x));
   elseif (p == -Inf)
     y = min (abs (x));
   elseif (p == 1)
     y = sum (abs (x));
+  elseif (p == 0)
+    y = nnz (x);
   elseif (p == 2)
     y = sqrt (sum (x .* x));
   else
