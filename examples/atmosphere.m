@@ -99,8 +99,8 @@ function draw (s, air, cold)
   plot ([400, 300], [0, 1], "--", "color", [0.5, 0.5, 0.5]);
   text (303, 0.16, "bent: what is warm", "fontsize", 11);
   text (303, 0.09, "conducts better", "fontsize", 11);
-  finish ([300, 400, 0, 1], "temperature (K)", "height (m)", ...
-          "Temperature in the box");
+  finish_panel ([300, 400, 0, 1], "temperature (K)", "height (m)", ...
+                "Temperature in the box");
 
   panel (2);
   x = 1e3 * s.entropy_density;
@@ -108,15 +108,15 @@ function draw (s, air, cold)
   plot (x, s.z, "color", warm, "linewidth", 2);
   text (0.08, 0.5, sprintf ("area %.3f mW/K/m^2", ...
                            1e3 * s.entropy_production), "fontsize", 11);
-  finish ([0, 3.5, 0, 1], "kappa (T'/T)^2 (mW/K/m^3)", "height (m)", ...
-          "Where entropy is made");
+  finish_panel ([0, 3.5, 0, 1], "kappa (T'/T)^2 (mW/K/m^3)", "height (m)", ...
+                "Where entropy is made");
 
   panel (3);
   plot (air.p / 100, air.z / 1e3, "color", warm, "linewidth", 2, ...
         cold.p / 100, cold.z / 1e3, "--", "color", blue, "linewidth", 2);
   legend ("6.5 K/km", "one temperature");
-  finish ([200, 1013.25, 0, 11], "pressure (hPa)", "height (km)", ...
-          "Pressure in the atmosphere");
+  finish_panel ([200, 1013.25, 0, 11], "pressure (hPa)", "height (km)", ...
+                "Pressure in the atmosphere");
 
 endfunction
 
@@ -124,17 +124,5 @@ function panel (k)
 
   axes ("position", [0.06 + 0.325 * (k - 1), 0.14, 0.26, 0.75]);
   hold on;
-
-endfunction
-
-function finish (limits, along, up, what)
-
-  hold off;
-  box on;
-  axis (limits);
-  set (gca (), "fontsize", 11, "layer", "top");
-  xlabel (along, "fontsize", 11);
-  ylabel (up, "fontsize", 11);
-  title (what, "fontsize", 12);
 
 endfunction

@@ -98,8 +98,8 @@ function draw (s, m, t, warm, cold)
   plot (v, 4e3 / sqrt (pi) * a^1.5 * v.^2 .* exp (-a * v.^2), "--", ...
         "color", blue, "linewidth", 2);
   legend ("that left, simulated", "v^3 exp (-m v^2/2kT)", "inside");
-  finish ([0, 3500, 0, 1.05], "speed (m/s)", "density (s/km)", ...
-          "Speeds in the beam");
+  finish_panel ([0, 3500, 0, 1.05], "speed (m/s)", "density (s/km)", ...
+                "Speeds in the beam");
   set (gca (), "xtick", 0:1000:3000);
 
   panel (2);
@@ -108,15 +108,15 @@ function draw (s, m, t, warm, cold)
   plot (1e3 * t, warm.N_theory, "color", red, "linewidth", 1.5);
   plot (1e3 * t, cold.N_theory, "color", blue, "linewidth", 1.5);
   legend ("walls of 300 K", "insulating walls");
-  finish ([0, 8, 0, 1000], "time (ms)", "particles inside", "Lines: theory");
+  finish_panel ([0, 8, 0, 1000], "time (ms)", "particles inside", "Lines: theory");
 
   panel (3);
   plot (1e3 * t, cold.temperature, "s", "color", blue, "markersize", 4);
   plot (1e3 * t, cold.temperature_theory, "color", blue, "linewidth", 1.5);
   plot (1e3 * t, warm.temperature, "o", "color", red, "markersize", 4);
   plot (1e3 * t, warm.temperature_theory, "color", red, "linewidth", 1.5);
-  finish ([0, 8, 120, 340], "time (ms)", "temperature inside (K)", ...
-          "The fast leave first");
+  finish_panel ([0, 8, 120, 340], "time (ms)", "temperature inside (K)", ...
+                "The fast leave first");
 
 endfunction
 
@@ -124,17 +124,5 @@ function panel (k)
 
   axes ("position", [0.065 + 0.325 * (k - 1), 0.14, 0.26, 0.75]);
   hold on;
-
-endfunction
-
-function finish (limits, along, up, what)
-
-  hold off;
-  box on;
-  axis (limits);
-  set (gca (), "fontsize", 11, "layer", "top");
-  xlabel (along, "fontsize", 11);
-  ylabel (up, "fontsize", 11);
-  title (what, "fontsize", 12);
 
 endfunction

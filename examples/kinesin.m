@@ -115,8 +115,8 @@ function draw (m, ATP)
   plot ([0, 8], [0, 0], "color", [0.6, 0.6, 0.6]);
   plot (stall, 0, "o", "color", "k", "markerfacecolor", "k");
   label (6.1, 75, sprintf ("stall, %.2f pN", stall), "k");
-  finish ([0, 8, -30, 420], "load (pN)", "velocity (nm/s)", ...
-          "Velocity against load");
+  finish_panel ([0, 8, -30, 420], "load (pN)", "velocity (nm/s)", ...
+                "Velocity against load");
 
   panel (2);
   for k = 1:3
@@ -126,8 +126,8 @@ function draw (m, ATP)
   endfor
   plot ([0, 8], [1, 1], "--", "color", [0.6, 0.6, 0.6]);
   label (0.3, 1.07, "one slow step a cycle", [0.4, 0.4, 0.4]);
-  finish ([0, 8, 0, 2], "load (pN)", "variance / mean of the steps", ...
-          "Randomness");
+  finish_panel ([0, 8, 0, 2], "load (pN)", "variance / mean of the steps", ...
+                "Randomness");
 
   panel (3);
   plot (x, m.fuel_rate(:,3), "color", colour(1,:), "linewidth", 2);
@@ -136,8 +136,8 @@ function draw (m, ATP)
   plot ([0, 8], [0, 0], "color", [0.6, 0.6, 0.6]);
   label (5.5, 21, "ATP burnt", colour(1,:));
   label (3.3, 12, "steps", colour(3,:));
-  finish ([0, 8, -3, 55], "load (pN)", "per second", ...
-          "1 mM ATP: at the stall it still burns ATP");
+  finish_panel ([0, 8, -3, 55], "load (pN)", "per second", ...
+                "1 mM ATP: at the stall it still burns ATP");
 
   panel (4);
   keep = x < stall;
@@ -149,8 +149,8 @@ function draw (m, ATP)
   plot (x(keep), y, "color", colour(3,:), "linewidth", 2);
   label (2.9, 0.46, "bound by the noise of its steps", colour(1,:));
   label (3.3, 0.1, "efficiency", colour(3,:));
-  finish ([0, 8, 0, 1], "load (pN)", "work / free energy of ATP", ...
-          "1 mM ATP: efficiency");
+  finish_panel ([0, 8, 0, 1], "load (pN)", "work / free energy of ATP", ...
+                "1 mM ATP: efficiency");
 
 endfunction
 
@@ -159,18 +159,6 @@ function panel (k)
   place = [0.08, 0.585; 0.57, 0.585; 0.08, 0.085; 0.57, 0.085](k,:);
   axes ("position", [place, 0.4, 0.355]);
   hold on;
-
-endfunction
-
-function finish (limits, along, up, what)
-
-  hold off;
-  box on;
-  axis (limits);
-  set (gca (), "fontsize", 11, "layer", "top");
-  xlabel (along, "fontsize", 11);
-  ylabel (up, "fontsize", 11);
-  title (what, "fontsize", 12);
 
 endfunction
 

@@ -91,7 +91,7 @@ function draw (s, N)
     h = errorbar (s{c}.site, r.profile, 2 * r.profile_se, "o");
     set (h, "color", red, "markersize", 5);
     legend ("exact", "64 simulations, 2 s.e.");
-    finish ([0, N + 1, limits(c,:)], "site", heights{c}, names{c});
+    finish_panel ([0, N + 1, limits(c,:)], "site", heights{c}, names{c});
   endfor
 
   panel (4);
@@ -106,9 +106,9 @@ function draw (s, N)
   plot (i+1:N, 1e3 * s{1}.covariance(i,i+1:N), "-", "color", blue, ...
         "linewidth", 1.5);
   legend ("exact", "64 simulations, 2 s.e.", "location", "southeast");
-  finish ([0, N + 1, -8, 1.5], "site", ...
-          sprintf ("1000 cov (site %d, site)", i), ...
-          "Exclusion: what local equilibrium neglects");
+  finish_panel ([0, N + 1, -8, 1.5], "site", ...
+                sprintf ("1000 cov (site %d, site)", i), ...
+                "Exclusion: what local equilibrium neglects");
 
 endfunction
 
@@ -117,17 +117,5 @@ function panel (k)
   place = [0.08, 0.585; 0.57, 0.585; 0.08, 0.085; 0.57, 0.085](k,:);
   axes ("position", [place, 0.4, 0.355]);
   hold on;
-
-endfunction
-
-function finish (limits, along, up, what)
-
-  hold off;
-  box on;
-  axis (limits);
-  set (gca (), "fontsize", 11, "layer", "top");
-  xlabel (along, "fontsize", 11);
-  ylabel (up, "fontsize", 11);
-  title (what, "fontsize", 12);
 
 endfunction

@@ -142,8 +142,8 @@ function draw (s, column, e, cells, N, samples, power, expected, repeats)
   plot ([0, 1], column.single.T * [1, 1], "k--");
   text (0.03, 172, "dashed: one temperature, rejected", "fontsize", 11);
   legend ("theory", "cells, 2 s.e.");
-  finish ([0, 1, 160, 460], "height (m)", "temperature (K)", ...
-          "Column of gas: one temperature a cell");
+  finish_panel ([0, 1, 160, 460], "height (m)", "temperature (K)", ...
+                "Column of gas: one temperature a cell");
 
   panel (2);
   n = cells.n(1);
@@ -154,8 +154,8 @@ function draw (s, column, e, cells, N, samples, power, expected, repeats)
   set (h, "color", red, "markersize", 4);
   legend ("Gibbs", "exact", sprintf ("%d samples, 2 s.e.", n), ...
           "location", "northwest");
-  finish ([0, 9, 1.96, 2.12], "site of 8", "<E^2>/<E>^2", ...
-          "KMP: cells not quite Gibbs");
+  finish_panel ([0, 9, 1.96, 2.12], "site of 8", "<E^2>/<E>^2", ...
+                "KMP: cells not quite Gibbs");
 
   panel (3);
   colour = [red; 0.15, 0.5, 0.25; blue];
@@ -173,8 +173,8 @@ function draw (s, column, e, cells, N, samples, power, expected, repeats)
   endfor
   legend (h(1:3), names, "location", "southeast");
   set (gca (), "xscale", "log");
-  finish ([100, 20000, 0, 1.05], "samples a cell", "share found", ...
-          "Power to find the departure of KMP");
+  finish_panel ([100, 20000, 0, 1.05], "samples a cell", "share found", ...
+                "Power to find the departure of KMP");
 
 endfunction
 
@@ -182,17 +182,5 @@ function panel (k)
 
   axes ("position", [0.065 + 0.325 * (k - 1), 0.14, 0.26, 0.75]);
   hold on;
-
-endfunction
-
-function finish (limits, along, up, what)
-
-  hold off;
-  box on;
-  axis (limits);
-  set (gca (), "fontsize", 11, "layer", "top");
-  xlabel (along, "fontsize", 11);
-  ylabel (up, "fontsize", 11);
-  title (what, "fontsize", 12);
 
 endfunction

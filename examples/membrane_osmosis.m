@@ -104,8 +104,8 @@ function draw (m, data, fit, grams)
   plot (s.stop(1) / 1e5, 0, "ko", "markerfacecolor", "k");
   text (1.5, -45, "water stands still", "fontsize", 11);
   legend ("volume J_v", "exchange J_D", "location", "northeast");
-  finish ([0, 5, -250, 700], "pressure difference (bar)", "flow (nm/s)", ...
-          "150 against 50 mol/m^3");
+  finish_panel ([0, 5, -250, 700], "pressure difference (bar)", "flow (nm/s)", ...
+                "150 against 50 mol/m^3");
 
   panel (2);
   flux = linspace (2, 40, 200)';
@@ -118,8 +118,8 @@ function draw (m, data, fit, grams)
     names{k} = sprintf ("%d g/L", grams(k));
   endfor
   legend (h, names, "location", "southeast");
-  finish ([0, 40, 80, 98], "volume flow (L/m^2/h)", "held back (%)", ...
-          "Published data, Spiegler and Kedem");
+  finish_panel ([0, 40, 80, 98], "volume flow (L/m^2/h)", "held back (%)", ...
+                "Published data, Spiegler and Kedem");
 
 endfunction
 
@@ -127,17 +127,5 @@ function panel (k)
 
   axes ("position", [0.08 + 0.49 * (k - 1), 0.14, 0.4, 0.75]);
   hold on;
-
-endfunction
-
-function finish (limits, along, up, what)
-
-  hold off;
-  box on;
-  axis (limits);
-  set (gca (), "fontsize", 11, "layer", "top");
-  xlabel (along, "fontsize", 11);
-  ylabel (up, "fontsize", 11);
-  title (what, "fontsize", 12);
 
 endfunction

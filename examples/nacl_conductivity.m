@@ -128,8 +128,8 @@ function draw (info, h, both, both_se, own, own_se)
   plot (f, real (S) / 2, "color", blue, "linewidth", 2);
   plot ([0, 0], info.L(1,1) + 2 * [-1, 1] * info.se(1,1), "k", "linewidth", 3);
   plot (info.cutoff * [1, 1], [0, 2.2], "k--");
-  finish ([-0.1, 1.05 * info.cutoff, 0, 2.2], "frequency (THz)", ...
-          "S / 2 (W/m/K)", "spectrum of the energy flux, up to f*");
+  finish_panel ([-0.1, 1.05 * info.cutoff, 0, 2.2], "frequency (THz)", ...
+                "S / 2 (W/m/K)", "spectrum of the energy flux, up to f*");
 
   ax = axes ("position", [0.56, 0.17, 0.41, 0.70]);
   hold on;
@@ -139,21 +139,9 @@ function draw (info, h, both, both_se, own, own_se)
        "linewidth", 1.4);
   set (g(2), "color", red, "marker", "s", "markerfacecolor", red, ...
        "linewidth", 1.4);
-  finish ([h(1) - 0.2, h(end) + 0.2, 0, 1.35 * max(own + 2 * own_se)], ...
-          "zero of the energy of Na^+ (eV)", "conductivity (W/m/K)", ...
-          "a convention is not a conductivity");
+  finish_panel ([h(1) - 0.2, h(end) + 0.2, 0, 1.35 * max(own + 2 * own_se)], ...
+                "zero of the energy of Na^+ (eV)", "conductivity (W/m/K)", ...
+                "a convention is not a conductivity");
   legend (g, {"both currents", "energy flux alone"}, "location", "northwest");
-
-endfunction
-
-function finish (limits, along, up, what)
-
-  hold off;
-  box on;
-  axis (limits);
-  set (gca (), "fontsize", 11, "layer", "top");
-  xlabel (along, "fontsize", 11);
-  ylabel (up, "fontsize", 11);
-  title (what, "fontsize", 12);
 
 endfunction

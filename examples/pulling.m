@@ -151,8 +151,8 @@ function draw (ions, drag)
   few = thin(1:5:end);
   plot (ions.published(1,few), ions.published(4,few), "o", "color", red, ...
         "markersize", 4, "markerfacecolor", red);
-  finish ([0, 2, -50, 70], "x - x_0 (nm)", "G (kJ/mol)", ...
-          "Na^+ and Cl^- in water, 18 runs: free energy");
+  finish_panel ([0, 2, -50, 70], "x - x_0 (nm)", "G (kJ/mol)", ...
+                "Na^+ and Cl^- in water, 18 runs: free energy");
   label (0.06, -20, "unbiased variance +- standard error", blue);
   label (0.06, -32, "population variance; dots: published", red);
 
@@ -161,7 +161,7 @@ function draw (ions, drag)
   plot (x, ions.info.W_diss(thin), "color", red, "linewidth", 2);
   plot (x, ions.info.friction(thin) / 1e4, "color", green, "linewidth", 1.5);
   plot ([0, 2], [0, 0], "color", [0.6, 0.6, 0.6]);
-  finish ([0, 2, -40, 120], "x - x_0 (nm)", "kJ/mol", "Work and friction");
+  finish_panel ([0, 2, -40, 120], "x - x_0 (nm)", "kJ/mol", "Work and friction");
   label (0.62, 102, "mean work", blue);
   label (1.02, 52, "dissipated work", red);
   label (0.55, -30, "friction (10^4 kJ ps mol^{-1} nm^{-2})", green);
@@ -171,8 +171,8 @@ function draw (ions, drag)
   plot (x, drag.exact, "color", "k", "linewidth", 1.5);
   bars (x - 0.02, drag.G1, drag.se1, red, "o");
   bars (x + 0.02, drag.G2, drag.se2, blue, "s");
-  finish ([-2, 2, -3.2, 1], "x", "G (kT)", ...
-          "Dragged particle: free energy along x");
+  finish_panel ([-2, 2, -3.2, 1], "x", "G (kT)", ...
+                "Dragged particle: free energy along x");
   label (-1.2, 0.55, "exact", "k");
   label (-1.2, 0.2, "forward runs (Hummer and Szabo)", red);
   label (-1.2, -0.15, "both directions (Minh and Adib)", blue);
@@ -184,8 +184,8 @@ function draw (ions, drag)
   plot (c, drag.info1.dF - drag.F, "color", red, "linewidth", 2);
   plot (c, drag.info2.dF - drag.F, "color", blue, "linewidth", 2);
   plot (c([1, end]), [0, 0], "color", "k");
-  finish ([-2, 2, -1.5, 1], "centre of the trap", "F - exact (kT)", ...
-          "Error of the free energy, particle and trap");
+  finish_panel ([-2, 2, -1.5, 1], "centre of the trap", "F - exact (kT)", ...
+                "Error of the free energy, particle and trap");
   label (-1.8, 0.8, "forward", red);
   label (-1.8, 0.58, "both", blue);
 
@@ -211,18 +211,6 @@ function bars (x, y, se, colour, marker)
   plot ([x; x], [y - se; y + se], "color", colour);
   plot (x, y, marker, "color", colour, "markersize", 4, "markerfacecolor", ...
         colour);
-
-endfunction
-
-function finish (limits, along, up, what)
-
-  hold off;
-  box on;
-  axis (limits);
-  set (gca (), "fontsize", 11, "layer", "top");
-  xlabel (along, "fontsize", 11);
-  ylabel (up, "fontsize", 11);
-  title (what, "fontsize", 12);
 
 endfunction
 

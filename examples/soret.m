@@ -149,14 +149,14 @@ function draw (s, shown, steady, C, ST)
     names{k} = sprintf ("t = %g", s.t(shown(k)));
   endfor
   legend (names);
-  finish ([0, 1, 0.9, 3.1], "x", "temperature", "A closed box: heat spreads");
+  finish_panel ([0, 1, 0.9, 3.1], "x", "temperature", "A closed box: heat spreads");
 
   panel (2);
   for k = 1:n
     plot (s.x, s.a(:,shown(k),1), "color", shade(k,:), "linewidth", 2);
   endfor
-  finish ([0, 1, 0.8, 1.25], "x", "solute", ...
-          "... and pushes the solute for a while");
+  finish_panel ([0, 1, 0.8, 1.25], "x", "solute", ...
+                "... and pushes the solute for a while");
 
   panel (3);
   t = s.t(2:end);
@@ -165,8 +165,8 @@ function draw (s, shown, steady, C, ST)
             t, s.sigma(2:end) / s.sigma(1), "--", ...
             "color", [0.8, 0.25, 0.1], "linewidth", 2);
   legend ("entropy gained", "production", "location", "east");
-  finish ([1e-3, 2, 0, 1.05], "time", "relative to end, start", ...
-          "Entropy rises until nothing flows");
+  finish_panel ([1e-3, 2, 0, 1.05], "time", "relative to end, start", ...
+                "Entropy rises until nothing flows");
 
   panel (4);
   T = steady.a(:,1,2) / C;
@@ -175,8 +175,8 @@ function draw (s, shown, steady, C, ST)
   plot (T, c(1) * exp (-ST * (T - T(1))), "color", [0, 0.35, 0.7], ...
         "linewidth", 2, T(k), c(k), "o", "color", [0.8, 0.25, 0.1]);
   legend ("exp (-S_T T)", "finite volumes");
-  finish ([1, 3, 0.4, 1.1], "temperature", "solute", ...
-          "Between a cold and a warm wall");
+  finish_panel ([1, 3, 0.4, 1.1], "temperature", "solute", ...
+                "Between a cold and a warm wall");
 
 endfunction
 
@@ -185,17 +185,5 @@ function panel (k)
   place = [0.08, 0.585; 0.57, 0.585; 0.08, 0.085; 0.57, 0.085](k,:);
   axes ("position", [place, 0.4, 0.355]);
   hold on;
-
-endfunction
-
-function finish (limits, along, up, what)
-
-  hold off;
-  box on;
-  axis (limits);
-  set (gca (), "fontsize", 11, "layer", "top");
-  xlabel (along, "fontsize", 11);
-  ylabel (up, "fontsize", 11);
-  title (what, "fontsize", 12);
 
 endfunction
