@@ -220,7 +220,8 @@ function varargout = langevin (U, tspan, x0, varargin)
     endif
     call = {U.U, U.tspan, U.x0};
     if (! isempty (args) && ! ischar (args{1}))
-      n = min (2, numel (args));
+      ## tspan, or tspan and x0
+      n = 1 + (numel (args) > 1 && ! ischar (args{2}));
       call(2:1+n) = args(1:n);
       args(1:n) = [];
     endif

@@ -104,13 +104,17 @@
 ## variance, correlation (t), density (x), passage (x0, b) the mean first
 ## passage time by quadrature, kramers (the rate over the barrier), velocity,
 ## diffusion, jumps (a cycle), covariance, entropy_production, heat (the flow
-## from the first bath), work, work_variance, dF, average (u) for
-## <exp (-u W)>, minima.
+## from the first bath), torque (of the potential on the gyrator), F and force
+## (free energy and mean force of the trap), open (probability), work,
+## work_variance, dF, average (u) for <exp (-u W / kT)>, minima.
 ## @end table
 ##
 ## @strong{Accuracy}
 ##
-## Closed forms to rounding, quadratures to 1e-8.  The steps are small enough
+## Closed forms to rounding, quadratures to 1e-8; what is above or below the
+## range of numbers is Inf or 0.  The washboard's are NaN where A / kT is above
+## 5e5.  "jumps" and the velocity of the ratchet are its limit for a deep
+## potential and long times on.  The steps are small enough
 ## that schemes stay within the sampling error of 1e4 trajectories.
 ##
 ## @strong{Errors}
@@ -269,19 +273,45 @@ function c = decay (opt, k, t)
     c = exp (-opt.mobility * k * t);
     return;
   endif
-  g = opt.damping;
-  W = sqrt (k / opt.mass - g^2 / 4);
-  c = real (exp (-g * t / 2) .* (cos (W * t) + g / 2 * sinc_of (W, t)));
+  [p, q, root] = decay_rates (opt, k);
+  if (isreal (root))
+    ## (p exp (-q t) - q exp (-p t)) / (p - q), with p - q = 2 root.
+    c = t;
+    if (root > 0)
+      c = -expm1 (-2 * root * t) / (2 * root);
+    endif
+    c = exp (-q * t) .* (1 + q * c);
+  else
+    W = imag (root);
+    c = exp (-real (p) * t) .* (cos (W * t) + real (p) / W * sin (W * t));
+  endif
 
 endfunction
 
-## sin (W t) / W, for any complex W
-function s = sinc_of (W, t)
+## Roots of z^2 - g z + k / m = 0, p the larger, p - q = 2 root; of q without
+## the difference of two nearly equal numbers.
+function [p, q, root] = decay_rates (opt, k)
 
-  if (W == 0)
-    s = t;
+  g = opt.damping;
+  w = sqrt (k / opt.mass);
+  root = sqrt (complex ((g / 2 - w) * (g / 2 + w)));
+  if (imag (root) == 0)
+    root = real (root);
+  endif
+  p = g / 2 + root;
+  q = (w / p) * w;
+
+endfunction
+
+## Integral of (t - s) exp (-z s) over s from 0 to t, z complex.
+function y = ramp (z, t)
+
+  a = z * t;
+  if (abs (a) < 0.5)
+    n = 0:17;
+    y = t^2 * sum ((-a) .^ n ./ gamma (n + 3));
   else
-    s = sin (W * t) / W;
+    y = t / z - (1 - exp (-a)) / z^2;
   endif
 
 endfunction
@@ -293,59 +323,121 @@ function m = double_well (fname, args)
   E = opt.barrier;
   f = opt.tilt;
   opt.step = default_step (opt, 8 * E);
-  x = sort (real (roots ([4 * E, 0, -4 * E, -f])));
+  x = roots ([4 * E, 0, -4 * E, -f]);
+  two = abs (f) < 8 * E / sqrt (27);
+  if (two)
+    x = sort (real (x));
+  else
+    ## One well is left; where the other ends, two roots are nearly equal.
+    [~, i] = max (sign (f) * real (x));
+    x = real (x(i));
+  endif
   V = @(x) E * (x.^2 - 1).^2 - f * x;
+  curvature = @(x) E * (12 * x.^2 - 4);
   m = started (opt, @(x) E * (x^2 - 1)^2 - f * x, ...
                [0, ceil(40 / opt.mobility / opt.step) * opt.step], x(1));
   D = opt.mobility * opt.kT;
-  Z = quadgk (@(y) exp ((V (x(1)) - V (y)) / opt.kT), -Inf, Inf);
-  m.exact.density = @(y) exp ((V (x(1)) - V (y)) / opt.kT) / Z;
+  well = struct ("V", V, "slope", @(x) 4 * E * x .* (x.^2 - 1) - f, ...
+                 "minima", x([1:2:end]), "kT", opt.kT);
+  width = @(y) sqrt (opt.kT ./ max (abs (curvature (y)), sqrt (E * opt.kT)));
+  well.width = width (well.minima);
+  well.flat = x;
+  well.flat_width = width (x);
+  lowest = min (V (well.minima));
+  Z = boltzmann (well, Inf, lowest);
+  m.exact.density = @(y) exp ((lowest - V (y)) / opt.kT) / Z;
   m.exact.barrier = NaN;
   m.exact.kramers = NaN;
-  if (abs (f) < 8 * E / sqrt (27))
+  if (two)
     m.exact.barrier = V (x(2)) - V (x(1));
-    curvature = @(x) E * (12 * x^2 - 4);
     a = sqrt (curvature (x(1)) / opt.mass);
     b = sqrt (-curvature (x(2)) / opt.mass);
     if (isempty (opt.damping))
       rate = opt.mobility * opt.mass * a * b / (2 * pi);
     else
       g = opt.damping;
-      rate = a / (2 * pi * b) * (sqrt (g^2 / 4 + b^2) - g / 2);
+      rate = a * b / (2 * pi) / (sqrt (g^2 / 4 + b^2) + g / 2);
     endif
     m.exact.kramers = rate * exp (-m.exact.barrier / opt.kT);
   endif
   if (isempty (opt.damping))
-    m.exact.passage = @(x0, to) passage (V, opt.kT, D, x0, to);
+    m.exact.passage = @(x0, to) passage (well, D, x0, to);
   endif
-  m.exact.minima = x([1, end])';
+  m.exact.minima = well.minima';
   m.reference = "H. A. Kramers, Physica 7, 284 (1940)";
 
 endfunction
 
-## Mean first passage time from X0 up (or down) to TO, no matter how far away
-## the path goes on the other side.
-function t = passage (V, kT, D, x0, to)
+## Integral of exp ((LEVEL - V) / kT) up to B, over all that is within 60 kT
+## of LEVEL, which is the lowest V there.
+function z = boltzmann (well, b, level)
 
-  s = sign (to - x0);
-  V = @(y) V (s * y);
-  x0 *= s;
-  to *= s;
+  kT = well.kT;
+  reach = @(x, d) edge_of (well.V, x, d, level + 60 * kT);
+  left = reach (min (min (well.minima), b), -well.width(1));
+  right = b;
+  near = [];
+  if (isinf (b))
+    right = reach (max (well.minima), well.width(end));
+  else
+    near = b - [1, 5, 30] * kT / max (abs (well.slope (b)), ...
+                                              sqrt (kT) / 10);
+  endif
+  points = [(well.minima + well.width * [-6, -2, 0, 2, 6])(:)', near];
+  points = unique (points(points > left & points < right));
+  z = quadgk (@(x) exp ((level - well.V (x)) / kT), left, right, ...
+              "reltol", 1e-11, "waypoints", points);
+
+endfunction
+
+## The first of ever larger steps from X beyond which V is above LEVEL.
+function x = edge_of (V, x, step, level)
+
+  while (V (x) < level)
+    x += step;
+    step *= 1.5;
+  endwhile
+
+endfunction
+
+## Mean first passage time from X0 up (or down) to TO, no matter how far away
+## the path goes on the other side:
+## 1/D times the integral over y from X0 to TO of that over z below y of
+## exp ((V(y) - V(z)) / kT).
+function t = passage (well, D, x0, to)
+
   if (x0 == to)
     t = 0;
     return;
   endif
-  low = min (V (linspace (x0 - 2, to, 401)));
-  wall = x0;
-  step = 0.5;
-  while (V (wall) < low + 60 * kT && step < 1e6)
-    wall -= step;
-    step *= 1.2;
-  endwhile
-  inner = @(y) exp (V (y) / kT - low / kT) ...
-               .* arrayfun (@(b) quadgk (@(z) exp ((low - V (z)) / kT), ...
-                                         wall, b), y);
-  t = quadgk (inner, x0, to, "reltol", 1e-9) / D;
+  if (to < x0)
+    V = well.V;
+    slope = well.slope;
+    well.V = @(y) V (-y);
+    well.slope = @(y) -slope (-y);
+    well.minima = -flipud (well.minima);
+    well.width = flipud (well.width);
+    well.flat *= -1;
+    x0 = -x0;
+    to = -to;
+  endif
+  scale = @(y) well.kT ./ max (abs (well.slope (y)), sqrt (well.kT) / 10);
+  points = [linspace(x0, to, 5)(2:end-1), ...
+            (well.flat + well.flat_width * [-6, -2, 0, 2, 6])(:)', ...
+            x0 + [1, 5, 30] * scale(x0), to - [1, 5, 30] * scale(to)];
+  points = unique (points(points > x0 & points < to));
+  inner = @(y) arrayfun (@(b) inner_log (well, b), y);
+  top = max (inner ([x0, points, to]));
+  t = exp (top) * quadgk (@(y) exp (inner (y) - top), x0, to, ...
+                          "reltol", 1e-9, "waypoints", points) / D;
+
+endfunction
+
+## Logarithm of the integral of exp ((V(b) - V(z)) / kT) over z below B.
+function y = inner_log (well, b)
+
+  level = min (well.V ([b; well.minima(well.minima < b)]));
+  y = (well.V (b) - level) / well.kT + log (boltzmann (well, b, level));
 
 endfunction
 
@@ -362,18 +454,65 @@ function m = washboard (fname, args)
   m = started (opt, @(x) A * cos (2 * pi * x / L), ...
                [0, ceil(5 * time / opt.step) * opt.step], 0, ...
                {"force", @(x) F});
+  m.exact = struct ();
   if (isempty (opt.damping))
-    w = motor_model ("washboard", "amplitude", A / opt.kT, ...
-                     "load", -F * L / opt.kT, ...
-                     "diffusion", opt.mobility * opt.kT / L^2);
-    m.exact.velocity = L * w.velocity;
-    m.exact.diffusion = L^2 * w.diffusion;
-    m.exact.entropy_production = w.entropy_production;
-    m.exact.uncertainty = w.uncertainty;
-  else
-    m.exact = struct ();
+    [v, D] = drift (A / opt.kT, F * L / opt.kT);
+    m.exact.velocity = opt.mobility * opt.kT / L * v;
+    m.exact.diffusion = opt.mobility * opt.kT * D;
+    m.exact.entropy_production = F * m.exact.velocity / opt.kT;
+    m.exact.uncertainty = 2;
+    if (v != 0)
+      m.exact.uncertainty = 2 * D * (F * L / opt.kT) / v;
+    endif
   endif
   m.reference = "P. Reimann et al., Phys. Rev. Lett. 87, 010602 (2001)";
+
+endfunction
+
+## Velocity and diffusion coefficient of U = A cos (2 pi x) - F x, period,
+## kT and mobility 1, by the integrals of Stratonovich and of Reimann, all of
+## whose terms are positive.
+function [v, D] = drift (A, F)
+
+  A = abs (A);
+  ## Trapezoids converge exponentially in x; in y panels that are fine enough
+  ## for a width of 1 / sqrt (A), and at 0 for one of 1 / F.
+  n = 40 + 2 * ceil (12 * sqrt (A));
+  if (n > 20000)
+    v = D = NaN;
+    return;
+  endif
+  x = (0:n-1)' / n;
+  edges = unique ([linspace(0, 1, 4 + ceil (2 * sqrt (A))), ...
+                   [0.3, 1, 2, 4, 8, 16, 40] / (abs (F) + 2 * pi * A + 1)]);
+  if (F != 0)
+    more = [0.5, 1, 2, 4, 8, 16, 40] / abs (F);
+    edges = unique ([edges, more(more < 1)]);
+  endif
+  edges = edges(edges <= 1);
+  [node, weight] = gauss_legendre (16);
+  V = @(x) A * cos (2 * pi * x);
+  ## Logarithms of I+ and I-: top + log (sum)
+  top = {-Inf(n, 1), -Inf(n, 1)};
+  I = {zeros(n, 1), zeros(n, 1)};
+  for k = 1:numel (edges) - 1
+    h = edges(k+1) - edges(k);
+    y = edges(k) + h * node;
+    for s = 1:2
+      way = 3 - 2 * s;
+      e = way * (V (x) - V (x - way * y)) - y * abs (F);
+      peak = max ([top{s}, e], [], 2);
+      I{s} = I{s} .* exp (top{s} - peak) + exp (e - peak) * (h * weight');
+      top{s} = peak;
+    endfor
+  endfor
+  p = log (I{1}) + top{1};
+  q = log (I{2}) + top{2};
+  P = max (p);
+  Q = max (2 * p + q);
+  mean_p = mean (exp (p - P));
+  v = sign (F) * -expm1 (-abs (F)) * exp (-P) / mean_p;
+  D = exp (Q - 3 * P) * mean (exp (2 * p + q - Q)) / mean_p^3;
 
 endfunction
 
@@ -407,7 +546,7 @@ function m = ratchet (fname, args)
   k = -ceil (8 * s / L + 2):ceil (8 * s / L + 2);
   m.exact.jumps = sum (k / 2 .* (erf ((k * L + a * L) / s) ...
                                  - erf (((k - 1) * L + a * L) / s)));
-  m.exact.velocity = -m.exact.jumps * L / cycle;
+  m.exact.velocity = m.exact.jumps * L / cycle;
   m.exact.note = ["adiabatic and deep: each time on, the particle comes to" ...
                   " rest at a minimum"];
   m.reference = "P. Reimann, Phys. Rep. 361, 57 (2002)";
@@ -469,7 +608,8 @@ function m = gyrator (fname, args)
     m.exact.entropy_production = opt.mobility * c^2 * diff (T)^2 ...
                                  / (prod (T) * (a + b));
     m.exact.heat = opt.mobility * c^2 * (T(1) - T(2)) / (a + b);
-    m.exact.torque = -2 * c * diff (T) / (a + b);
+    ## <x F_y - y F_x>: counterclockwise if above 0.
+    m.exact.torque = 2 * c * diff (T) / (a + b);
   endif
   m.reference = ["R. Filliger and P. Reimann, Phys. Rev. Lett. 99, 230602" ...
                  " (2007)"];
@@ -510,13 +650,13 @@ function m = heat_chain (fname, args)
   m.parameters = rmfield (opt, {"step", "trajectories", "mobility", "damping"});
   m.units = "energies in the unit of kT";
   nu = k / (opt.mass * opt.friction^2);
-  al = -log (1 + nu / 2 - sqrt (nu + nu^2 / 4));
-  m.exact.heat = k / opt.mass / (2 * opt.friction) * (T(1) - T(2)) ...
-                 * sinh ((N - 1) * al) / sinh (N * al);
-  if (N * al > 300)
-    m.exact.heat = k / opt.mass / (2 * opt.friction) * (T(1) - T(2)) ...
-                   * exp (-al);
+  ## exp (-al) = 1 + nu / 2 - sqrt (nu + nu^2 / 4), without the difference
+  al = 2 * asinh (sqrt (nu) / 2);
+  share = exp (-al) * expm1 (-2 * (N - 1) * al) / expm1 (-2 * N * al);
+  if (al < 1e-100)
+    share = (N - 1) / N;
   endif
+  m.exact.heat = k / opt.mass / (2 * opt.friction) * (T(1) - T(2)) * share;
   m.exact.entropy_production = m.exact.heat * (1 / T(2) - 1 / T(1));
   m.reference = ["Z. Rieder, J. L. Lebowitz and E. Lieb, J. Math. Phys. 8," ...
                  " 1073 (1967)"];
@@ -537,21 +677,17 @@ function m = dragged_trap (fname, args)
   m.protocol = {"linear", 0, opt.distance};
   m.duration = t;
   if (isempty (opt.damping))
-    tau = 1 / (opt.mobility * k);
-    w = v^2 / opt.mobility * (t + tau * expm1 (-t / tau));
-    if (t < 1e-3 * tau)
-      w = k * (v * t)^2 * (1/2 - t / tau / 6 + (t / tau)^2 / 24);
-    endif
+    w = k * v^2 * ramp (opt.mobility * k, t);
   else
-    g = opt.damping;
-    root = sqrt (complex (g^2 / 4 - k / opt.mass));
-    if (abs (root) < 1e-6 * g)
-      root = 1e-6 * g;
+    [p, q, root] = decay_rates (opt, k);
+    if (abs (root) > 1e-3 * abs (p))
+      w = real (k * v^2 * (p * ramp (q, t) - q * ramp (p, t)) / (p - q));
+    else
+      ## Next to critical damping these are nearly equal.
+      far = [0.3, 1, 3, 10, 30, 100] / abs (p);
+      w = k * v^2 * quadgk (@(s) (t - s) .* decay (opt, k, s), 0, t, ...
+                            "reltol", 1e-12, "waypoints", far(far < t));
     endif
-    p = g / 2 + root;
-    q = g / 2 - root;
-    I = @(z) t / z - (1 - exp (-z * t)) / z^2;
-    w = real (k * v^2 * (p * I (q) - q * I (p)) / (p - q));
   endif
   m.exact.work = w;
   m.exact.work_variance = 2 * opt.kT * w;
@@ -591,20 +727,23 @@ function m = breathing_trap (fname, args)
 
 endfunction
 
-## <exp (-u W / kT)>, from the Riccati equation of the variance of the tilted
-## Gaussian, s' = 2 kT mu - 2 mu k s - u k' s^2 / kT.
+## <exp (-u W / kT)> = B^-1/2 at the end.  The variance of the tilted Gaussian,
+## s' = 2 kT mu - 2 mu k s - u k' s^2 / kT, is A / B of a linear system; where B
+## falls to 0 the average is infinite from there on.
 function e = generating (opt, u)
 
   rate = (opt.to - opt.from) / opt.duration;
   k = @(t) opt.from + rate * t;
   e = zeros (size (u));
   for i = 1:numel (u)
-    f = @(t, y) [2 * opt.kT * opt.mobility - 2 * opt.mobility * k(t) * y(1) ...
-                 - u(i) * rate * y(1)^2 / opt.kT; ...
-                 -u(i) / 2 * rate * y(1) / opt.kT];
-    [~, y] = ode45 (f, [0, opt.duration], [opt.kT / opt.from; 0], ...
-                    odeset ("RelTol", 1e-10, "AbsTol", 1e-12));
-    e(i) = exp (y(end,2));
+    f = @(t, y) [2 * opt.mobility * (y(2) - k(t) * y(1)); ...
+                 u(i) * rate * y(1)];
+    [~, y] = ode45 (f, [0, opt.duration], [1 / opt.from; 1], ...
+                    odeset ("RelTol", 1e-10, "AbsTol", 1e-14));
+    e(i) = Inf;
+    if (all (y(:,2) > 0))
+      e(i) = 1 / sqrt (y(end,2));
+    endif
   endfor
 
 endfunction
@@ -634,7 +773,9 @@ function m = hairpin (fname, args)
   U = @(x, lambda) two_wells (x, w, d, G, kT) + kappa * (lambda - x)^2 / 2;
   m.U = U;
   m.tspan = [0, opt.duration];
-  m.x0 = kappa * opt.range(1) / (kappa + kT / w^2);
+  ## The middle of the state that is the deeper at first.
+  open = free_share (opt.range(1), w, d, G, kT, kappa) > 0.5;
+  m.x0 = (kappa * opt.range(1) + open * d * kT / w^2) / (kappa + kT / w^2);
   m.protocol = {"linear", opt.range(1), opt.range(2)};
   m.duration = opt.duration;
   m.options = {"step", opt.step, "trajectories", opt.trajectories, "kT", kT, ...
@@ -646,7 +787,9 @@ function m = hairpin (fname, args)
   F = @(lambda) free_energy (lambda, w, d, G, kT, kappa);
   m.exact.F = F;
   m.exact.dF = F (opt.range(2)) - F (opt.range(1));
-  m.exact.force = @(lambda) (F (lambda + 1e-4) - F (lambda - 1e-4)) / 2e-4;
+  m.exact.open = @(lambda) free_share (lambda, w, d, G, kT, kappa);
+  m.exact.force = @(lambda) kT / (w^2 + kT / kappa) ...
+                            * (lambda - d * m.exact.open (lambda));
   m.reference = ["M. T. Woodside et al., Proc. Natl. Acad. Sci. USA 103, 6190" ...
                  " (2006)"];
 
@@ -679,6 +822,14 @@ function F = free_energy (lambda, w, d, G, kT, kappa)
   b = -G - (lambda - d).^2 / (2 * v);
   top = max (a, b);
   F = -kT * (top + log (exp (a - top) + exp (b - top)));
+
+endfunction
+
+## Probability of the open state.
+function y = free_share (lambda, w, d, G, kT, kappa)
+
+  v = w^2 + kT / kappa;
+  y = 1 ./ (1 + exp (G + ((lambda - d).^2 - lambda.^2) / (2 * v)));
 
 endfunction
 
@@ -893,13 +1044,19 @@ function picture_of (m)
     xlabel ("work");
     ylabel ("probability density");
     legend ("forward", "reverse, negated", "dF", "location", "northeast");
+    legend boxoff;
+    ## Room for the legend.
+    ylim ([0, 1.6 * yl(2)]);
     return;
   endif
   [t, x] = langevin (m, "seed", 1);
   d = size (x, 3);
   subplot (1, 2, 1);
   if (d == 2)
+    contours_of (m, x);
+    hold on;
     plot (x(1,:,1), x(1,:,2), "-", "linewidth", 0.5);
+    hold off;
     xlabel ("x_1");
     ylabel ("x_2");
   else
@@ -925,12 +1082,45 @@ function picture_of (m)
     plot (t, mean (x(:,:,1)), "linewidth", 1.5, t, m.exact.velocity * t, "k--");
     xlabel ("time");
     ylabel ("mean of x");
-    legend ("sampled", "exact", "location", "northwest");
+    what = "exact";
+    if (isfield (m.exact, "note"))
+      what = "deep and slow";
+    endif
+    legend ("sampled", what, "location", "northwest");
+    legend boxoff;
   else
-    plot (t, squeeze (mean (x.^2, 1)), "linewidth", 1);
+    y = reshape (mean (x.^2, 1), [], d);
+    if (isfield (m.exact, "msd"))
+      y = sum (y(:,1:2), 2);
+    endif
+    plot (t, y, "linewidth", 1);
     xlabel ("time");
     ylabel ("mean squares");
+    hold on;
+    if (isfield (m.exact, "msd"))
+      plot (t, m.exact.msd (t), "k--");
+    elseif (isfield (m.exact, "covariance"))
+      plot (t([1, end]), [1; 1] * diag (m.exact.covariance)', "k--");
+    elseif (isfield (m.exact, "variance"))
+      plot (t([1, end]), m.exact.variance * [1, 1], "k--");
+    endif
+    hold off;
   endif
+
+endfunction
+
+## Lines of equal energy behind a path in the plane, up to some kT above the
+## states of the run.
+function contours_of (m, x)
+
+  for k = 2:-1:1
+    y = x(:,:,k)(:);
+    edge(k,:) = [min(y), max(y)] + [-0.1, 0.1] * (max (y) - min (y) + eps);
+  endfor
+  [a, b] = meshgrid (linspace (edge(1,1), edge(1,2), 61), ...
+                     linspace (edge(2,1), edge(2,2), 61));
+  u = arrayfun (@(a, b) m.U ([a; b]), a, b);
+  contour (a, b, min (u, min (u(:)) + 20), 12);
 
 endfunction
 
@@ -953,6 +1143,36 @@ endfunction
 %! t = langevin_model ("double well", "tilt", 0.5);
 %! assert (diff (t.exact.minima) > 0 && t.exact.barrier < 4.1);
 %! assert (isnan (langevin_model ("double well", "tilt", 30).exact.kramers));
+## passage from an outer slope, and with a second well far behind a barrier
+%!test
+%! m = langevin_model ("double well");
+%! V = @(x) 4 * (x.^2 - 1).^2;
+%! inner = @(b) quadgk (@(z) exp (V (b) - V (z)), b, 6, "waypoints", ...
+%!                      b + [1e-4, 1e-3, 0.01, 0.1]);
+%! want = quadgk (@(y) arrayfun (inner, y), 1.2, 4);
+%! assert (m.exact.passage (4, 1.2), want, -1e-8);
+%! assert (m.exact.passage (-4, -1.2), want, -1e-8);
+%! assert (m.exact.passage (1, 1), 0);
+%! m = langevin_model ("double well", "barrier", 80);
+%! V = @(x) 80 * (x.^2 - 1).^2;
+%! x = linspace (-1.6, 1.5, 400001);
+%! z = cumtrapz (x, exp (-V (x)));
+%! y = x >= 1;
+%! assert (m.exact.passage (1, 1.5), trapz (x(y), exp (V (x(y))) .* z(y)), -1e-5);
+%! c = langevin_model ("double well", "kT", 0.01);
+%! assert (c.exact.passage (-1, 1) * c.exact.kramers, 1, 2e-3);
+%! assert (langevin_model ("double well", "kT", 1e-3).exact.passage (-1, 1), Inf);
+## density where quadrature from -Inf to Inf would miss the wells; one well
+%!test
+%! m = langevin_model ("double well", "kT", 1e-4, "tilt", 1e-5);
+%! x = -1.1:1e-5:1.1;
+%! assert (trapz (x, m.exact.density (x)), 1, 1e-8);
+%! x = 0:1e-5:1.1;
+%! assert (trapz (x, m.exact.density (x)), 1 / (1 + exp (-0.2)), 1e-6);
+%! m = langevin_model ("double well", "tilt", 30);
+%! assert (m.exact.minima, 1.5, 1e-12);
+%! assert (m.x0, m.exact.minima);
+%! assert (langevin_model ("double well", "tilt", -30).exact.minima, -1.5, 1e-12);
 ## washboard: the reference's ring
 %!test
 %! m = langevin_model ("washboard", "amplitude", 1, "drive", 1);
@@ -963,7 +1183,32 @@ endfunction
 %!                     "kT", 2, "mobility", 3);
 %! ## Units: x -> x / 2, energies doubled, time / (mobility kT 4)
 %! assert (n.exact.velocity, .77471842530323 * 6 * 2, 1e-11);
+## a free particle, an even one, and barriers at which differences of nearly
+## equal terms leave nothing: Lifson and Jackson
+%!test
+%! f = langevin_model ("washboard", "amplitude", 0, "drive", 3, "step", 1);
+%! assert ([f.exact.velocity, f.exact.diffusion], [3, 1], 1e-13);
+%! a = langevin_model ("washboard", "drive", -0.7).exact;
+%! b = langevin_model ("washboard", "drive", 0.7, "amplitude", -2).exact;
+%! assert (a.velocity, -b.velocity, -1e-13);
+%! assert (a.diffusion, b.diffusion, -1e-13);
+%! for A = [2, 50, 200]
+%!   m = langevin_model ("washboard", "amplitude", A, "drive", 0, "step", 1);
+%!   D = exp (-2 * (log (besseli (0, A, 1)) + A));
+%!   assert (m.exact.diffusion, D, -1e-10);
+%!   assert (m.exact.velocity, 0);
+%!   m = langevin_model ("washboard", "amplitude", A, "drive", 1e-6, "step", 1);
+%!   assert (m.exact.velocity, 1e-6 * D, -1e-9);
+%!   assert (m.exact.uncertainty, 2, 1e-9);
+%! endfor
 %!assert (langevin_model ("ratchet", "height", 100).exact.jumps, .2579, 5e-5)
+## towards the short side
+%!test
+%! m = langevin_model ("ratchet");
+%! assert (m.exact.velocity > 0);
+%! [~, x] = langevin (m, m.tspan, 0, "trajectories", 200, "seed", 1, ...
+%!                    "stride", Inf);
+%! assert (mean (x) > 0.5);
 %!test
 %! m = langevin_model ("gyrator", "stiffness", [1.5, 1.5, -.5]);
 %! assert (m.exact.entropy_production, .25 / 2 / 3, 1e-15);
@@ -974,11 +1219,19 @@ endfunction
 %!                     "temperatures", [1 2]);
 %! assert (m.exact.entropy_production, ...
 %!         m.exact.heat * (1 / 2 - 1), 1e-15);
+%! m = langevin_model ("gyrator", "stiffness", [2 1 .5]);
+%! C = m.exact.covariance;
+%! F = -[2 .5; .5 1] * C;
+%! assert (m.exact.torque, F(2,1) - F(1,2), 1e-14);
 ## chain: the closed form for two masses
 %!test
 %! m = langevin_model ("heat chain", "masses", 2, "stiffness", 3, ...
 %!                     "friction", 0.7, "mass", 2);
 %! assert (m.exact.heat, .7 * 9 / (2 * (9 + 2 * .49 * 6)), 1e-13);
+%! for f = 10 .^ [-9:3:12, 20]
+%!   w = langevin_model ("heat chain", "masses", 2, "friction", f);
+%!   assert (w.exact.heat, f / (2 * (1 + 2 * f^2)), -1e-13);
+%! endfor
 %! far = langevin_model ("heat chain", "masses", 2000);
 %! assert (isfinite (far.exact.heat) && far.exact.heat > 0);
 ## traps
@@ -995,6 +1248,29 @@ endfunction
 %! assert (b.exact.work, .412465798535, 5e-13);
 %! assert (b.exact.average (1), exp (-b.exact.dF), 1e-9);
 %! assert (b.exact.average ([0, 1e-3]), [1, 1 - 1e-3 * b.exact.work], 1e-6);
+## traps: short, critically and strongly damped; an average that is infinite
+%!test
+%! want = langevin_model ("dragged trap", "mobility", 1e-7).exact.work;
+%! u = langevin_model ("dragged trap", "damping", 1e7, "step", 1);
+%! assert (u.exact.work, want, -1e-10);
+%! u = langevin_model ("dragged trap", "damping", 1, "duration", 1e-10);
+%! assert (u.exact.work, 2, 1e-9);
+%! ## At critical damping, k = m = 1: the integral of (2 - s) (1 + s) exp (-s)
+%! want = quadgk (@(s) (2 - s) .* (1 + s) .* exp (-s), 0, 2, "reltol", 1e-13);
+%! for c = [-1e-7, 0, 1e-7]
+%!   u = langevin_model ("dragged trap", "damping", 2 + c);
+%!   assert (u.exact.work, want, 1e-7);
+%! endfor
+%! phi = @(s, g) exp (-g * s / 2) .* (cosh (sqrt (g^2 / 4 - 1) * s) ...
+%!        + g / 2 / sqrt (g^2 / 4 - 1) * sinh (sqrt (g^2 / 4 - 1) * s));
+%! for g = [1.99, 2.0001, 2.01, 3]
+%!   u = langevin_model ("dragged trap", "damping", g);
+%!   want = quadgk (@(s) (2 - s) .* real (phi (s, complex (g))), 0, 2);
+%!   assert (u.exact.work, want, 1e-9);
+%! endfor
+%! b = langevin_model ("breathing trap", "from", 3, "to", 1, "duration", 1e-4);
+%! assert (b.exact.average ([1, 1.4]), (1 - [2, 2.8] / 3) .^ -0.5, -1e-3);
+%! assert (b.exact.average ([1.6, 2, 5]), [Inf, Inf, Inf]);
 ## harmonic: critical damping has a limit
 %!test
 %! m = langevin_model ("harmonic", "stiffness", 4, "damping", 4);
@@ -1003,12 +1279,26 @@ endfunction
 %! W = sqrt (4 - 1/4);
 %! assert (n.exact.correlation (1), ...
 %!         .25 * exp (-.5) * (cos (W) + .5 / W * sin (W)), 1e-14);
+## strong damping is overdamped motion, at any time and as far as it goes
+%!test
+%! for g = [1e3, 1e6, 1e9]
+%!   m = langevin_model ("harmonic", "damping", g);
+%!   c = m.exact.correlation ([-2, 0, 2, g]);
+%!   assert (c, exp (-[2 / g, 0, 2 / g, 1]), 2 / g^2 + 1e-14);
+%! endfor
+%! g = langevin_model ("double well", "damping", 1e9, "step", 1);
+%! o = langevin_model ("double well", "mobility", 1e-9);
+%! assert (g.exact.kramers, o.exact.kramers, -1e-12);
 ## hairpin: the free energy by quadrature; Mueller-Brown: its minima
 %!test
 %! m = langevin_model ("hairpin");
 %! f = @(l) -4.114 * log (quadgk (@(x) exp (-arrayfun (@(y) m.U (y, l), x) ...
 %!                               / 4.114), -30, 60, "Waypoints", [0, 18]));
 %! assert (m.exact.F (20) - m.exact.F (5), f (20) - f (5), 1e-6);
+%! l = [5, 27, 28, 40];
+%! assert (m.exact.force (l), (m.exact.F (l + 1e-3) - m.exact.F (l - 1e-3)) / 2e-3, ...
+%!         1e-5);
+%! assert (langevin_model ("hairpin", "range", [70, 0]).x0 > 18);
 %! b = langevin_model ("Mueller-Brown", "scale", 1);
 %! for k = 1:3
 %!   assert (b.U (b.exact.minima(k,:)'), b.exact.energies(k), 1e-5);
