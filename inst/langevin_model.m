@@ -456,7 +456,8 @@ function m = washboard (fname, args)
                {"force", @(x) F});
   m.exact = struct ();
   if (isempty (opt.damping))
-    [v, D] = drift (A / opt.kT, F * L / opt.kT);
+    [v, D] = washboard_drift (@(x) A / opt.kT * cos (2 * pi * x), ...
+                              F * L / opt.kT, abs (A) / opt.kT);
     m.exact.velocity = opt.mobility * opt.kT / L * v;
     m.exact.diffusion = opt.mobility * opt.kT * D;
     m.exact.entropy_production = F * m.exact.velocity / opt.kT;
@@ -466,53 +467,6 @@ function m = washboard (fname, args)
     endif
   endif
   m.reference = "P. Reimann et al., Phys. Rev. Lett. 87, 010602 (2001)";
-
-endfunction
-
-## Velocity and diffusion coefficient of U = A cos (2 pi x) - F x, period,
-## kT and mobility 1, by the integrals of Stratonovich and of Reimann, all of
-## whose terms are positive.
-function [v, D] = drift (A, F)
-
-  A = abs (A);
-  ## Trapezoids converge exponentially in x; in y panels that are fine enough
-  ## for a width of 1 / sqrt (A), and at 0 for one of 1 / F.
-  n = 40 + 2 * ceil (12 * sqrt (A));
-  if (n > 20000)
-    v = D = NaN;
-    return;
-  endif
-  x = (0:n-1)' / n;
-  edges = unique ([linspace(0, 1, 4 + ceil (2 * sqrt (A))), ...
-                   [0.3, 1, 2, 4, 8, 16, 40] / (abs (F) + 2 * pi * A + 1)]);
-  if (F != 0)
-    more = [0.5, 1, 2, 4, 8, 16, 40] / abs (F);
-    edges = unique ([edges, more(more < 1)]);
-  endif
-  edges = edges(edges <= 1);
-  [node, weight] = gauss_legendre (16);
-  V = @(x) A * cos (2 * pi * x);
-  ## Logarithms of I+ and I-: top + log (sum)
-  top = {-Inf(n, 1), -Inf(n, 1)};
-  I = {zeros(n, 1), zeros(n, 1)};
-  for k = 1:numel (edges) - 1
-    h = edges(k+1) - edges(k);
-    y = edges(k) + h * node;
-    for s = 1:2
-      way = 3 - 2 * s;
-      e = way * (V (x) - V (x - way * y)) - y * abs (F);
-      peak = max ([top{s}, e], [], 2);
-      I{s} = I{s} .* exp (top{s} - peak) + exp (e - peak) * (h * weight');
-      top{s} = peak;
-    endfor
-  endfor
-  p = log (I{1}) + top{1};
-  q = log (I{2}) + top{2};
-  P = max (p);
-  Q = max (2 * p + q);
-  mean_p = mean (exp (p - P));
-  v = sign (F) * -expm1 (-abs (F)) * exp (-P) / mean_p;
-  D = exp (Q - 3 * P) * mean (exp (2 * p + q - Q)) / mean_p^3;
 
 endfunction
 

@@ -110,8 +110,8 @@
 ##
 ## @strong{Accuracy}
 ##
-## Networks: as @code{network_cumulants}, some 1e-14 relative.  Ratchet:
-## velocity to 1e-11 and diffusion to 1e-10, by comparison with twice the
+## Networks: as @code{network_cumulants}, some 1e-14 relative.  Washboard: 1e-10
+## relative, the generating function 1e-11 absolute.  Ratchet: velocity to 1e-11 and diffusion to 1e-10, by comparison with twice the
 ## modes.  Stall load: 1e-12 relative.
 ##
 ## @strong{Errors}
@@ -474,6 +474,16 @@ function motor = ratchet (machine, shape)
     if (! isempty (q))
       scgf(k) = r.scgf;
     endif
+    if (washboard)
+      ## Where the barriers are high, the modes cancel to nothing.
+      j = 1:numel (h);
+      [r.velocity, r.diffusion] ...
+        = washboard_drift (@(x) well(x, s.amplitude * h), -s.load, ...
+                           abs (s.amplitude) * sum (j.^2 .* abs (h)));
+      r.velocity *= D;
+      r.diffusion *= D;
+      r.heat = -s.load * r.velocity;
+    endif
     v(k) = r.velocity;
     spread(k) = r.diffusion;
     input(k) = r.input;
@@ -508,6 +518,15 @@ function motor = ratchet (machine, shape)
   motor.kT = 1;
   motor.parameters = machine.parameters;
   motor.units = machine.units;
+
+endfunction
+
+function V = well (x, amplitude)
+
+  V = zeros (size (x));
+  for k = 1:numel (amplitude)
+    V += amplitude(k) * sin (2 * pi * k * x);
+  endfor
 
 endfunction
 
@@ -701,6 +720,10 @@ endfunction
 %!                  "load", [-f, f]);
 %! assert (m.velocity(1), (1 - exp (-f)) / whole, -1e-9);
 %! assert (m.stall_load, [0, 0]);
+%! ## High barriers, without a load: 1 / I0 (A)^2.
+%! m = motor_model ("washboard", "amplitude", [20 35], "load", 0);
+%! assert (m.diffusion, 1 ./ besseli (0, [20 35]).^2, -1e-10);
+%! assert (m.velocity, [0 0]);
 %! q = 0.7;
 %! r = motor_model ("flashing ratchet", "load", -1, "tilt", q * [1, -1, 0]);
 %! assert (r.scgf(3), 0, 1e-11);
