@@ -54,7 +54,7 @@
 ## thermal_conductivity; state.Th, state.Tc.  Fields efficiency (the best),
 ## ZT_device, u_cold, u_hot (relative current density, 1/V).  With
 ## state.method = "snyder" by the published recurrence on the table instead of
-## the integral.
+## the integral.  The table brings no errors, so that se is NaN.
 ## @end table
 ##
 ## For "membrane" @var{L} can also be a struct with columns flux and rejection,
@@ -142,6 +142,11 @@ function [value, se, info] = onsager_derived (L, kind, varargin)
     se = structfun (@(x) NaN, value, "uniformoutput", false);
     info.ci = structfun (@(x) [NaN, NaN], value, "uniformoutput", false);
     info.n = numel (L.T);
+    for name = fieldnames (value)'
+      info.reasons.(name{1}) = "the table has no errors to be carried";
+    endfor
+    info.notes{1} = ["no standard errors: the table of properties has none" ...
+                     " to be carried"];
     return;
   endif
   if (strcmp (kind, "membrane") && isstruct (L) && ! isfield (L, "cov"))
@@ -212,7 +217,9 @@ function [value, se, info] = onsager_derived (L, kind, varargin)
     info.notes{end+1} = sprintf ("%s: %s", name{1}, reasons.(name{1}));
   endfor
   sym = (L + L') / 2;
-  if (min (eig (sym)) < 0)
+  unit = sqrt (abs (diag (sym)));
+  unit(unit == 0) = 1;
+  if (min (eig (sym ./ (unit * unit'))) < -1e-14)
     info.notes{end+1} = "L violates the second law: an eigenvalue is negative";
     info.reliable = false;
   endif
@@ -353,9 +360,13 @@ endfunction
 function ci = drawn (kind, L, C, state, count, seed)
 
   m = numel (L);
+  ## Free of units, which for L(:) can be very far apart.
+  unit = sqrt (diag (C));
+  unit(! (unit > 0)) = 1;
+  C ./= unit * unit';
   [v, d] = eig ((C + C') / 2);
   z = __noneq_random__ (seed, 35, 1, 0, count, 0, m, 0);
-  draws = L(:) + v * sqrt (max (d, 0)) * z';
+  draws = L(:) + unit .* v * sqrt (max (d, 0)) * z';
   for i = 1:count
     x(:,i) = real (quantities (kind, draws(:,i), state, true));
   endfor

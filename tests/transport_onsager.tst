@@ -434,6 +434,56 @@
 %!   assert (v.reflection > .9 && v.reflection < 1);
 %! endfor
 
+%!test # fluxes and forces of very different size, as in SI units
+%! lastwarn ("");
+%! L = [3 1 .5; 1 2 .3; .5 .3 1];
+%! x = normal (71, 40, 3);
+%! z = normal (72, 40, 3);
+%! for u = [1e19 1e-1 1; 1e-60 1e60 1; 1e30 1e-30 1e60]'
+%!   u = u';
+%!   M = onsager_fit (x * L .* u, x ./ u);
+%!   assert (M ./ (u' * u), L, 1e-14);
+%!   M = onsager_fit (x * L .* u + u, x ./ u, "intercept", true);
+%!   assert (M ./ (u' * u), L, 1e-14);
+%!   ## With noise, what does not depend on the units.
+%!   for option = {{"structure", "free"}, {"cov", "residual"}, ...
+%!                 {"errors", "sandwich", "structure", "free"}, ...
+%!                 {"robust", "huber"}}
+%!     option = [option{1}, {"seed", 1}];
+%!     [M, t, b] = onsager_fit ((x * L + z) .* u, x ./ u, option{:});
+%!     [N, s, a] = onsager_fit (x * L + z, x, option{:});
+%!     assert (M ./ (u' * u), N, 1e-13);
+%!     assert (t ./ (u' * u), s, 1e-13);
+%!     assert (b.reciprocity.p, a.reciprocity.p, 1e-11);
+%!     assert (b.second_law.sigma_min, a.second_law.sigma_min, 1e-13);
+%!     assert (b.linear.p, a.linear.p, 1e-11);
+%!     assert (b.entropy_production.se, a.entropy_production.se, 1e-13);
+%!   endfor
+%! endfor
+%! assert (lastwarn (), "");
+%!test # plain symmetric fit of graded data with noise: rational arithmetic
+%! ## Weights 1 and 2^120 of the two fluxes: the limit is in closed form.
+%! x = [1 2 3 1; 0 1 1 2]';
+%! y = [2 5 7 4; 1 4 5 7]';
+%! u = [2^60, 1];
+%! M = onsager_fit (y .* u, x ./ u) ./ (u' * u);
+%! first = x \ y(:,1);
+%! second = x(:,2) \ (y(:,2) - first(2) * x(:,1));
+%! assert (M, [first'; first(2), second], 1e-14);
+%!test # linearity test across the blocks of the triangular factor
+%! z = normal (73, 100050, 2);
+%! x = z(:,1);
+%! y = 2 * x + 0.01 * x.^2 + z(:,2);
+%! [~, ~, info] = onsager_fit (y, x);
+%! A = [x, x.^2];
+%! r0 = sumsq (y - x * (x \ y));
+%! r1 = sumsq (y - A * (A \ y));
+%! assert (info.linear.F, (r0 - r1) / (r1 / (rows (x) - 2)), -1e-9);
+%!test # no flux at all: L = 0 and no complaint about an offset
+%! [L, se, info] = onsager_fit (zeros (6, 2), X);
+%! assert (L, zeros (2));
+%! assert (isempty (info.notes));
+
 ## ---- Bad input
 
 %!test # magnitudes: units do not matter inside the range, and outside is said

@@ -16,27 +16,49 @@
 ## with noneq; see the file COPYING.  If not, see
 ## <https://www.gnu.org/licenses/>.
 
-## [K, rest] = onsager_least_squares (M, B)
+## [K, rest] = onsager_least_squares (M, B, weight)
 ##
 ## K with least |M * K - B| for each column of B; sumsq (rest) are the squares
-## that remain.  The rows of M may be of very different size, as those of
-## fluxes in SI units are: with the rows in order of size and pivoted columns
-## Householder's method is accurate in each row (A. J. Cox and N. J. Higham,
+## that remain.  WEIGHT is the size of each row of B: rows may be of very
+## different size, as those of fluxes in SI units are.  Householder's method is
+## accurate in each row if the columns that act on heavy rows come first and
+## each is reduced to the row where it is largest (A. J. Cox and N. J. Higham,
 ## BIT 38, 34 (1998)).
 
-function [K, rest] = onsager_least_squares (M, B)
+function [K, rest] = onsager_least_squares (M, B, weight)
 
   m = columns (M);
   scale = sqrt (sumsq (M, 1));
   M ./= scale;
-  [~, order] = sort (max (abs (M), [], 2), "descend");
-  [~, ~, pivot] = qr (M(order,:), 0);
-  ## With one output qr leaves the reflections below the triangle.
-  [~, R] = qr ([M(order,pivot), B(order,:)], 0);
-  top = min (m, rows (R));
+  if (min (weight) > 1e-3 * max (weight))
+    pivot = 1:m;
+    [~, R] = qr ([M, B], 0);
+  else
+    [R, pivot] = pivoted ([M, B], m, weight);
+  endif
   K = zeros (m, columns (B));
-  K(pivot,:) = R(1:top,1:m) \ R(1:top,m+1:end);
+  K(pivot,:) = triu (R(1:m,1:m)) \ R(1:m,m+1:end);
   K ./= scale';
   rest = R(m+1:end,m+1:end);
+
+endfunction
+
+function [A, pivot] = pivoted (A, m, weight)
+
+  pivot = 1:m;
+  for k = 1:m
+    [~, j] = max (max (weight(k:end) .* abs (A(k:end,k:m)), [], 1));
+    j += k - 1;
+    pivot([k, j]) = pivot([j, k]);
+    A(:,[k, j]) = A(:,[j, k]);
+    [~, i] = max (abs (A(k:end,k)));
+    i += k - 1;
+    weight([k, i]) = weight([i, k]);
+    A([k, i],:) = A([i, k],:);
+    v = A(k:end,k);
+    v(1) += ifelse (v(1) < 0, -1, 1) * norm (v);
+    A(k:end,k:end) -= v * (2 / sumsq (v) * (v' * A(k:end,k:end)));
+    A(k+1:end,k) = 0;
+  endfor
 
 endfunction

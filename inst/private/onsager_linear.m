@@ -111,7 +111,11 @@ function t = one_test (J, x, opt)
   endif
   fit_0 = model (R, plain, flux);
   with_b = model (R, 1:base, flux);
-  if (! opt.intercept && with_b.full && N > base + n)
+  ## Fluxes that are fitted exactly have no residuals to be tested.
+  live = diag (fit_0.E) > 1e-24 * sumsq (flux, 1)';
+  nothing_left = ! any (live);
+  opt.live = live;
+  if (! opt.intercept && with_b.full && N > base + n && ! nothing_left)
     t.p_intercept = compare (with_b, fit_0, 1, N - base, N, opt)(1);
   endif
   bent = [plain, base+1:base+h];
@@ -121,7 +125,6 @@ function t = one_test (J, x, opt)
     t.reason = "too few different forces to see a curvature";
     return;
   endif
-  nothing_left = max (diag (fit_0.E) ./ sumsq (flux, 1)') < 1e-24;
   if (nothing_left)
     t.p = 1;
     t.F = 0;
@@ -178,7 +181,7 @@ function R = triangle (J, x, weights)
     if (isempty (R))
       R = one;
     else
-      R = qr ([R; one], 0);
+      [~, R] = qr ([R; one], 0);
     endif
   endfor
 
@@ -204,11 +207,15 @@ endfunction
 ## F test of H more regressors; E are the mean squares and products.
 function [p, F, df] = compare (large, small, h, nu, N, opt)
 
-  n = rows (large.E);
+  live = opt.live;
+  large.E = large.E(live,live);
+  small.E = small.E(live,live);
+  n = sum (live);
   if (strcmp (opt.mode, "same"))
-    d = sqrt (diag (opt.cov));
+    C = opt.cov(live,live);
+    d = sqrt (diag (C));
     unit = d * d';
-    gain = (opt.cov ./ unit) \ ((small.E - large.E) ./ unit);
+    gain = (C ./ unit) \ ((small.E - large.E) ./ unit);
     F = max (N * trace (gain), 0);
     df = n * h;
     p = tail_probability (F, df);

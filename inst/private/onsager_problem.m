@@ -73,7 +73,7 @@ function P = from_triangle (P, fname, J, Z, opt)
     P.nu = sum (opt.weights > 0) - k;
   endif
   ## The triangle of a design with an intercept is so after a permutation.
-  K = onsager_least_squares (R11, [R12, eye(k)]);
+  K = onsager_least_squares (R11, [R12, eye(k)], 1);
   P.theta = K(:,1:n)'(:);
   inverse = K(:,n+1:end);
   P.Ginv = inverse * inverse';
@@ -111,6 +111,8 @@ function P = from_triangle (P, fname, J, Z, opt)
   endif
   P.A = kron (R11, half);
   P.y = (half * R12')(:);
+  weight = sqrt (sumsq (half * R12', 2));
+  P.size_of = repmat (weight / max (max (weight), realmin), k, 1);
   P.rho2 = sumsq ((half * R22')(:));
   if (strcmp (opt.mode, "common"))
     P.nu_common = n * P.nu;
@@ -169,6 +171,7 @@ function P = from_rows (P, fname, J, Z, opt)
   m = n * k;
   P.A = R(1:m,1:m);
   P.y = R(1:m,m+1);
+  P.size_of = 1;
   P.rho2 = sumsq (R(m+1:end,m+1:end)(:));
   P.V = [];
   P.nu = Inf;

@@ -124,8 +124,11 @@ endfunction
 ## F with F F' = C, for C that may be singular.
 function F = factor_of (C)
 
+  unit = sqrt (diag (C));
+  unit(! (unit > 0)) = 1;
+  C ./= unit * unit';
   [v, d] = eig ((C + C') / 2);
-  F = v * sqrt (max (d, 0));
+  F = unit .* v * sqrt (max (d, 0));
 
 endfunction
 

@@ -28,6 +28,10 @@ function V = onsager_sandwich (Z, J, B, S, w, slope)
   [N, n] = size (J);
   k = columns (Z);
   r = J - Z * B';
+  ## In units in which the regressors have size 1.
+  unit = max (max (abs (Z), [], 1), realmin);
+  Z ./= unit;
+  B .*= unit;
   half = inv (chol (S)');
   metric = half' * half;
   e = r * half';
@@ -43,6 +47,7 @@ function V = onsager_sandwich (Z, J, B, S, w, slope)
   endfor
   bread = kron (G, metric) + bent' * (((slope - w) ./ d2) .* bent);
   V = bread \ (score' * score) / bread;
-  V = (V + V') / 2;
+  unit = kron (unit', ones (n, 1));
+  V = (V + V') / 2 ./ unit ./ unit';
 
 endfunction

@@ -31,22 +31,26 @@ function law = onsager_second_law (L, V, nu, X2, seed)
   n = rows (L);
   sym = (L + L') / 2;
   scale = sqrt (X2(:));
-  ## Symmetric to the last bit: else eig takes the general method, which does
-  ## not sort.
-  balanced = symmetric (scale .* sym .* scale');
-  [w, e] = eig (balanced);
+  ## Symmetric to the last digit, or eig does not sort the eigenvalues.
+  unit = sym .* (scale * scale');
+  [w, e] = eig ((unit + unit') / 2);
   [u, d] = eig (sym);
-  law.lambda_min = d(1,1);
+  e = diag (e);
+  d = diag (d);
+  law.lambda_min = d(1);
   law.se = direction_error (u(:,1), V);
-  if (e(1,1) > 0 && d(1,1) < 1e-8 * d(n,n))
-    ## Units far apart: the least eigenvalue is the largest of the inverse,
+  if (abs (d(1)) < 1e-8 * max (abs (d)) && min (abs (e)) > 1e-13 * max (abs (e)))
+    ## Units far apart: the least eigenvalue is an extreme one of the inverse,
     ## which the scaled matrix gives with all its digits.
-    [u, d] = eig (symmetric (inv (balanced) .* (scale * scale')));
-    law.lambda_min = 1 / d(n,n);
-    law.se = direction_error (u(:,n), V);
+    turned = inv (unit) .* (scale * scale');
+    [u, d] = eig ((turned + turned') / 2);
+    d = diag (d);
+    d(abs (d) < 1e-8 * max (abs (d))) = 0;
+    [law.lambda_min, k] = min (1 ./ d);
+    law.se = direction_error (u(:,k), V);
   endif
   law.X_worst = scale .* w(:,1);
-  law.sigma_min = e(1,1);
+  law.sigma_min = e(1);
   law.sigma_min_se = direction_error (law.X_worst, V);
   law.T = 0;
   law.p_boundary = law.p_conservative = 1;
@@ -129,12 +133,6 @@ function law = onsager_second_law (L, V, nu, X2, seed)
     T ./= 2 * gammaincinv (u, nu / 2) / nu;
   endif
   law.p_conservative = (1 + sum (T >= law.T)) / (1 + draws);
-
-endfunction
-
-function A = symmetric (A)
-
-  A = (A + A') / 2;
 
 endfunction
 

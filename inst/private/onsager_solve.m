@@ -34,7 +34,7 @@ function fit = onsager_solve (P, s)
     fit.rss = P.rho2 + sumsq (P.A * P.theta - P.y);
     fit.V = P.V;
   else
-    [K, rest] = onsager_least_squares (P.A * D, [P.y, P.A]);
+    [K, rest] = onsager_least_squares (P.A * D, [P.y, P.A], P.size_of);
     fit.theta = D * K(:,1);
     fit.sym = K(1:columns (s.Ds),1);
     fit.rss = P.rho2 + sumsq (rest(:,1));

@@ -7,7 +7,9 @@
 ## follows if
 ##   - the size of the test is outside 4.0 .. 6.5 %,
 ##   - the 95 % interval of an element of L covers less than 93.5 % or more
-##     than 96.5 %.
+##     than 96.5 %,
+##   - the share of elements of the free fit within one standard error is more
+##     than 1 % from that of Student's t, N - n degrees of freedom.
 ## With 20000 repetitions a true size of 5 % leaves 4.0 .. 6.5 % by chance once
 ## in 1e10.  NONEQ_REPETITIONS shortens a trial run.
 
@@ -50,6 +52,12 @@ for c = 1:rows (cases)
             mean (within), cover);
     if (size_of < 4 || size_of > 6.5)
       bad{end+1} = sprintf ("%s: size %.2f %%", name, size_of);
+    endif
+    nu = N - n;
+    student = 1 - betainc (nu / (nu + 1), nu / 2, 1 / 2);
+    if (abs (mean (within) - student) > 0.01)
+      bad{end+1} = sprintf ("%s: %.3f within se, not %.3f", name, ...
+                            mean (within), student);
     endif
     if (strcmp (mode{1}, "independent") && (cover < 93.5 || cover > 96.5))
       bad{end+1} = sprintf ("%s: cover %.2f %%", name, cover);
