@@ -10,7 +10,7 @@
    5.7e-7; about 120 such statistics make 7e-5 for all of them together.  */
 
 #include "check.h"
-#include "network/kernels.h"
+#include "random/kernels.h"
 #include "network/sample.h"
 #include "random/philox.h"
 
@@ -28,7 +28,7 @@ draws (void **state)
     {
       uint64_t choice[24];
       double wait[24];
-      noneq_network_kernels_for (isa)->draw (key, NONEQ_STREAM_NETWORK_JUMP,
+      noneq_random_kernels_for (isa)->draw (key, NONEQ_STREAM_NETWORK_JUMP,
                                              trajectory, first, 20, choice,
                                              wait);
       for (uint64_t j = 0; j < 20; j++)

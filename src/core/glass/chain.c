@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "glass/chain.h"
-#include "glass/kernels.h"
+#include "random/kernels.h"
 
 /* Events drawn at a time, and events of a replica before another may have the
    thread and Ctrl-C is looked for, some 5 ms.  */
@@ -29,7 +29,7 @@ typedef struct
 
 typedef struct
 {
-  const noneq_glass_kernels *kernels;
+  const noneq_random_kernels *kernels;
   const noneq_chain *chain;
   noneq_chain_result *result;
   noneq_key key;
@@ -263,7 +263,7 @@ noneq_chain_sample (const noneq_run *run, const noneq_chain *chain,
     return NONEQ_BAD_ARGUMENT;
   size_t n = chain->sites, count = chain->replicas;
   uint64_t places = chain->model == NONEQ_CHAIN_FA ? 2 * (uint64_t) n : n;
-  sampler s = { .kernels = noneq_glass_kernels_for (run->isa),
+  sampler s = { .kernels = noneq_random_kernels_for (run->isa),
                 .chain = chain,
                 .result = result,
                 .key = noneq_key_of_seed (chain->seed),

@@ -91,26 +91,6 @@ triangles (const double *c, const double *r, size_t first, size_t last,
 }
 
 static void
-draw (noneq_key key, uint32_t stream, uint64_t trajectory, uint64_t first,
-      size_t count, uint64_t *choice, double *wait)
-{
-  noneq_vu lane;
-  for (int i = 0; i < NONEQ_LANES; i++)
-    lane[i] = (uint64_t) i;
-  for (size_t done = 0; done < count; done += NONEQ_LANES)
-    {
-      noneq_vu x[4];
-      noneq_vcounter (x, stream, noneq_vset_u (trajectory),
-                      lane + (first + done));
-      noneq_vphilox (x, key);
-      noneq_vu bits = (x[0] << 32) | x[1];
-      memcpy (choice + done, &bits, sizeof bits);
-      noneq_vstore (wait + done,
-                    -noneq_vlog (noneq_vopen_uniform_53 (x[2], x[3])));
-    }
-}
-
-static void
 residence (noneq_key key, uint64_t trajectory, uint64_t first, size_t count,
            double exponent, int factor, double *time)
 {
@@ -134,4 +114,4 @@ residence (noneq_key key, uint64_t trajectory, uint64_t first, size_t count,
 #define TABLE_(variant) noneq_glass_kernels_##variant
 #define TABLE(variant) TABLE_ (variant)
 const noneq_glass_kernels TABLE (NONEQ_VARIANT)
-    = { triangles, draw, residence };
+    = { triangles, residence };

@@ -9,8 +9,8 @@
 
 #include "random/philox.h"
 
-/* The most lanes of any instruction set: DRAW and RESIDENCE write that many
-   at a time.  */
+/* The most lanes of any instruction set: RESIDENCE writes that many at a
+   time.  */
 #define NONEQ_GLASS_LANES 8
 
 /* Vectors that multiply the triangles of a p-spin model.  */
@@ -35,11 +35,6 @@ typedef struct
                      size_t last, const noneq_triangle_vectors *v,
                      double *below_c, double *below_r, double *across_c,
                      double *across_r);
-  /* What events FIRST, FIRST + 1, ... of a trajectory need, from one counter
-     each: 64 random bits in CHOICE and an exponential waiting time of mean 1
-     in WAIT.  Room for COUNT rounded up to NONEQ_GLASS_LANES.  */
-  void (*draw) (noneq_key key, uint32_t stream, uint64_t trajectory,
-                uint64_t first, size_t count, uint64_t *choice, double *wait);
   /* Times spent in traps FIRST, FIRST + 1, ...: u^(-1/x), which has the
      density x t^(-1-x) for t > 1, times an exponential number if FACTOR is
      not 0; never NaN, Inf beyond the range.  EXPONENT is 1/x.  */

@@ -22,29 +22,11 @@
 #include <math.h>
 
 #include "base/blas.h"
+#include "base/sum.h"
 #include "network/gth.h"
 
 #define PANEL 48
 #define ROWS 128
-
-/* Sum of x[i] y[i].  Four sums keep the error down as well as the adder
-   busy.  */
-static double
-dot (const double *x, const double *y, size_t n)
-{
-  double s0 = 0, s1 = 0, s2 = 0, s3 = 0;
-  size_t i = 0;
-  for (; i + 4 <= n; i += 4)
-    {
-      s0 += x[i] * y[i];
-      s1 += x[i + 1] * y[i + 1];
-      s2 += x[i + 2] * y[i + 2];
-      s3 += x[i + 3] * y[i + 3];
-    }
-  for (; i < n; i++)
-    s0 += x[i] * y[i];
-  return (s0 + s1) + (s2 + s3);
-}
 
 static void
 add_multiple (double *restrict y, double c, const double *restrict x,
@@ -185,10 +167,10 @@ noneq_gth_left (const double *factor, const double *total, size_t n,
   for (size_t c = 0; c < columns; c++, b += n)
     {
       for (size_t k = n; k-- > 0;)
-        b[k] = (b[k] + dot (b + k + 1, factor + k + 1 + k * n, n - k - 1))
+        b[k] = (b[k] + noneq_dot (b + k + 1, factor + k + 1 + k * n, n - k - 1))
                / total[k];
       for (size_t k = 1; k < n; k++)
-        b[k] += dot (b, factor + k * n, k);
+        b[k] += noneq_dot (b, factor + k * n, k);
     }
 }
 
@@ -198,13 +180,13 @@ noneq_gth_stationary (const double *factor, size_t n, double *p)
   p[0] = 1;
   for (size_t k = 1; k < n; k++)
     {
-      p[k] = dot (p, factor + k * n, k);
+      p[k] = noneq_dot (p, factor + k * n, k);
       /* Relative to a very unlikely state 0 the others would overflow.  */
       while (p[k] > 0x1p500)
         {
           for (size_t i = 0; i < k; i++)
             p[i] *= 0x1p-500;
-          p[k] = dot (p, factor + k * n, k);
+          p[k] = noneq_dot (p, factor + k * n, k);
         }
     }
   double sum = 0;

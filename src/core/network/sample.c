@@ -6,8 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "network/kernels.h"
 #include "network/sample.h"
+#include "random/kernels.h"
 
 #define NONE UINT32_MAX
 
@@ -40,7 +40,7 @@ typedef struct
 
 typedef struct
 {
-  const noneq_network_kernels *kernels;
+  const noneq_random_kernels *kernels;
   const noneq_network *network;
   const noneq_sample_plan *plan;
   noneq_sample_result *result;
@@ -814,7 +814,7 @@ noneq_sample (const noneq_run *run, const noneq_network *network,
          && (network->intervals || expected < (double) block))
     block /= 2;
 
-  sampler s = { .kernels = noneq_network_kernels_for (run->isa),
+  sampler s = { .kernels = noneq_random_kernels_for (run->isa),
                 .network = network,
                 .plan = plan,
                 .result = result,

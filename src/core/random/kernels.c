@@ -175,6 +175,26 @@ words (noneq_key key, uint32_t stream, uint64_t trajectory,
     }
 }
 
+static void
+draw (noneq_key key, uint32_t stream, uint64_t trajectory, uint64_t first,
+      size_t count, uint64_t *choice, double *wait)
+{
+  noneq_vu lane;
+  for (int i = 0; i < NONEQ_LANES; i++)
+    lane[i] = (uint64_t) i;
+  for (size_t done = 0; done < count; done += NONEQ_LANES)
+    {
+      noneq_vu x[4];
+      noneq_vcounter (x, stream, noneq_vset_u (trajectory),
+                      lane + (first + done));
+      noneq_vphilox (x, key);
+      noneq_vu bits = (x[0] << 32) | x[1];
+      memcpy (choice + done, &bits, sizeof bits);
+      noneq_vstore (wait + done,
+                    -noneq_vlog (noneq_vopen_uniform_53 (x[2], x[3])));
+    }
+}
+
 #define TABLE_(variant) noneq_random_kernels_##variant
 #define TABLE(variant) TABLE_ (variant)
-const noneq_random_kernels TABLE (NONEQ_VARIANT) = { fill, words };
+const noneq_random_kernels TABLE (NONEQ_VARIANT) = { fill, words, draw };

@@ -9,6 +9,9 @@
 
 #include "random/philox.h"
 
+/* The most lanes of any instruction set: DRAW writes that many at a time.  */
+#define NONEQ_DRAW_LANES 8
+
 typedef struct
 {
   /* Four consecutive columns (steps 4 BLOCK ..) of ROWS trajectories;
@@ -20,6 +23,13 @@ typedef struct
      trajectory; WORD has room for COUNT rounded up to 32.  */
   void (*words) (noneq_key key, uint32_t stream, uint64_t trajectory,
                  uint64_t first_block, size_t count, uint32_t *word);
+  /* What steps FIRST, FIRST + 1, ... of a trajectory of jumps need, from one
+     counter a step: 64 random bits in CHOICE and an exponential waiting time
+     of mean 1 in WAIT, which is -log of 53 bits and lies in [1.1e-16, 36.8].
+     Both have room for COUNT rounded up to NONEQ_DRAW_LANES.  */
+  void (*draw) (noneq_key key, uint32_t stream, uint64_t trajectory,
+                uint64_t first, size_t count, uint64_t *choice,
+                double *wait);
 } noneq_random_kernels;
 
 extern const noneq_random_kernels noneq_random_kernels_base;

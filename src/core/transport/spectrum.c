@@ -21,6 +21,7 @@
 #include <string.h>
 
 #include "base/blas.h"
+#include "base/sum.h"
 #include "transport/spectrum.h"
 
 #define SWEEPS 200
@@ -46,23 +47,6 @@ typedef struct
   double *w_moment;
 } scratch;
 
-static double
-dot (const double *x, const double *y, size_t n)
-{
-  double s0 = 0, s1 = 0, s2 = 0, s3 = 0;
-  size_t i = 0;
-  for (; i + 4 <= n; i += 4)
-    {
-      s0 += x[i] * y[i];
-      s1 += x[i + 1] * y[i + 1];
-      s2 += x[i + 2] * y[i + 2];
-      s3 += x[i + 3] * y[i + 3];
-    }
-  for (; i < n; i++)
-    s0 += x[i] * y[i];
-  return (s0 + s1) + (s2 + s3);
-}
-
 /* moment[s] = sum_k g_k T_s (u_k), s = first, first + 2, ..., last.  */
 static void
 moments (const scratch *s, const double *g, size_t first, size_t last,
@@ -70,7 +54,7 @@ moments (const scratch *s, const double *g, size_t first, size_t last,
 {
   size_t n = s->data->n;
   for (size_t i = first; i <= last; i += 2)
-    moment[i] = dot (g, s->t + i * n, n);
+    moment[i] = noneq_dot (g, s->t + i * n, n);
 }
 
 /* sum_k g T_a T_b from the moments of g.  */
@@ -256,7 +240,7 @@ residual (scratch *s, size_t K)
   /* A periodogram of fewer series than currents is singular: rounding must
      not make its power negative.  */
   const double *all = data->re + (j + j * M) * n;
-  double least = DBL_EPSILON * dot (all, data->w, n) / s->w_moment[0];
+  double least = DBL_EPSILON * noneq_dot (all, data->w, n) / s->w_moment[0];
   for (size_t k = 0; k < n; k++)
     s->r[k] = s->r[k] > least ? s->r[k] : least;
 }
@@ -357,7 +341,7 @@ fit_all (const noneq_run *run, scratch *s, double *beta,
   moments (s, data->w, 0, 4 * top, s->w_moment);
   memcpy (s->r, data->re + (j + j * data->currents) * n, n * sizeof *s->r);
   memset (beta, 0, (top + 1) * sizeof *beta);
-  beta[0] = log (dot (s->r, data->w, n) / s->w_moment[0]);
+  beta[0] = log (noneq_dot (s->r, data->w, n) / s->w_moment[0]);
   power (s, beta, 0);
   memset (fit->beta, 0, columns * (top + 1) * sizeof (double));
   memset (fit->gamma, 0, columns * j * (2 * top + 1) * sizeof (double));
@@ -382,7 +366,7 @@ fit_all (const noneq_run *run, scratch *s, double *beta,
       memset (beta, 0, (top + 1) * sizeof *beta);
       memcpy (s->r, data->re + (j + j * data->currents) * n,
               n * sizeof *s->r);
-      beta[0] = log (dot (s->r, data->w, n) / s->w_moment[0]);
+      beta[0] = log (noneq_dot (s->r, data->w, n) / s->w_moment[0]);
       power (s, beta, 0);
     }
   return NONEQ_OK;
