@@ -122,23 +122,24 @@ function draw (x, t, D, m, info)
 
   colour = [0, 0.35, 0.7; 0.8, 0.25, 0.1; 0.15, 0.5, 0.25];
 
-  panel (1);
+  start_panel (1);
   for k = 1:3
     plot (x(k,:,1), x(k,:,2), "color", colour(k,:));
   endfor
   plot (0, 0, "ko", "markerfacecolor", "k", "markersize", 5);
   axis equal;
-  finish ("x (um)", "y (um)", "Three particles, 30 s");
+  finish_panel ([], "x (um)", "y (um)", "Three particles, 30 s");
 
-  panel (2);
+  start_panel (2);
   plot (t, x(4:23,:,1)', "color", [0.72, 0.78, 0.86]);
   plot (t, [1; -1] * sqrt (2 * D * t), "color", colour(2,:), "linewidth", 2);
   axis ([0, 30, -15, 15]);
   text (17, -11.5, "+- (2 D t)^{1/2}", "color", colour(2,:), ...
         "fontsize", 11);
-  finish ("time (s)", "x (um)", "The cloud spreads as the root of time");
+  finish_panel ([], "time (s)", "x (um)", ...
+                "The cloud spreads as the root of time");
 
-  panel (3);
+  start_panel (3);
   w = x(:,[6, 51, 501],1);
   z = linspace (-12, 12, 400);
   steps = [5, 50, 500];
@@ -157,9 +158,10 @@ function draw (x, t, D, m, info)
   text (0.9, 1.2, "0.1 s", "color", colour(1,:), "fontsize", 11);
   text (1.6, 0.36, "1 s", "color", colour(2,:), "fontsize", 11);
   text (3.6, 0.14, "10 s", "color", colour(3,:), "fontsize", 11);
-  finish ("displacement (um)", "density (1/um)", "Gaussian at any time");
+  finish_panel ([], "displacement (um)", "density (1/um)", ...
+                "Gaussian at any time");
 
-  panel (4);
+  start_panel (4);
   k = info.grid + 1;
   loglog (info.lag(k), m(k), "o", "color", colour(1,:), ...
           "markerfacecolor", colour(1,:), "markersize", 5);
@@ -169,26 +171,7 @@ function draw (x, t, D, m, info)
   text (0.06, 4.2, "4 D t", "color", colour(2,:), "fontsize", 11);
   set (gca (), "xscale", "log", "yscale", "log");
   axis ([0.01, 10, 0.01, 30]);
-  finish ("lag (s)", "mean squared displacement (um^2)", ...
-          "Measured, with the line of theory");
-
-endfunction
-
-function panel (k)
-
-  place = [0.08, 0.585; 0.57, 0.585; 0.08, 0.085; 0.57, 0.085](k,:);
-  axes ("position", [place, 0.4, 0.355]);
-  hold on;
-
-endfunction
-
-function finish (along, up, what)
-
-  hold off;
-  box on;
-  set (gca (), "fontsize", 11, "layer", "top");
-  xlabel (along, "fontsize", 11);
-  ylabel (up, "fontsize", 11);
-  title (what, "fontsize", 12);
+  finish_panel ([], "lag (s)", "mean squared displacement (um^2)", ...
+                "Measured, with the line of theory");
 
 endfunction

@@ -3,13 +3,15 @@
 
 ## finish_panel (limits, along, up, what)
 ##
-## Limits, labels and title of the present axes.
+## Limits ([]: as they are), labels and title of the present axes.
 
 function finish_panel (limits, along, up, what)
 
   hold off;
   box on;
-  axis (limits);
+  if (! isempty (limits))
+    axis (limits);
+  endif
   set (gca (), "fontsize", 11, "layer", "top");
   xlabel (along, "fontsize", 11);
   ylabel (up, "fontsize", 11);

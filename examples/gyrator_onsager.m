@@ -174,8 +174,8 @@ function draw (X, J, forced, gk, exact, free, forced_se, free_se)
   set (h(2), "color", red, "markerfacecolor", red);
   plot (x, forced(1,1) * x, "color", blue, "linewidth", 2);
   plot (x, forced(2,1) * x, "color", red, "linewidth", 2);
-  finish ("X_q = 1/T_2 - 1/T_1", "flux (1 / time)", ...
-          "a temperature difference alone");
+  finish_panel ([], "X_q = 1/T_2 - 1/T_1", "flux (1 / time)", ...
+                "a temperature difference alone");
   axis ([-0.4, 0.4]);
   legend (h, {"heat q", "turning r"}, "location", "northwest");
 
@@ -196,22 +196,12 @@ function draw (X, J, forced, gk, exact, free, forced_se, free_se)
   set (h(2), "color", red, "marker", "s", "linestyle", "none", "linewidth", ...
        1.5, "markerfacecolor", red);
   plot ([0.5, 3.5], [0, 0], "k--");
-  finish ("", "L - exact (2 standard errors)", "two ways to the same matrix");
+  finish_panel ([], "", "L - exact (2 standard errors)", ...
+                "two ways to the same matrix");
   top = 1.9 * max (abs ([forced(k) - exact(k), free(k) - exact(k)])(:) ...
                    + 2 * max ([forced_se(k), free_se(k)])(:));
   axis ([0.5, 3.5, -top, top]);
   set (ax, "xtick", 1:3, "xticklabel", {"L_{qq}", "L_{qr}", "L_{rr}"});
   legend (h, {"by forces", "at equilibrium"}, "location", "northeast");
-
-endfunction
-
-function finish (along, up, what)
-
-  hold off;
-  box on;
-  set (gca (), "fontsize", 11, "layer", "top");
-  xlabel (along, "fontsize", 11);
-  ylabel (up, "fontsize", 11);
-  title (what, "fontsize", 12);
 
 endfunction

@@ -106,7 +106,7 @@ function draw (m, ATP)
                     "uniformoutput", false);
   stall = m.stall_load(1,3);
 
-  panel (1);
+  start_panel (1);
   place = [2.6, 52; 0.4, 165; 1.4, 345];
   for k = 1:3
     plot (x, m.velocity(:,k), "color", colour(k,:), "linewidth", 2);
@@ -118,7 +118,7 @@ function draw (m, ATP)
   finish_panel ([0, 8, -30, 420], "load (pN)", "velocity (nm/s)", ...
                 "Velocity against load");
 
-  panel (2);
+  start_panel (2);
   for k = 1:3
     y = m.randomness(:,k);
     y(y > 3) = NaN;
@@ -129,7 +129,7 @@ function draw (m, ATP)
   finish_panel ([0, 8, 0, 2], "load (pN)", "variance / mean of the steps", ...
                 "Randomness");
 
-  panel (3);
+  start_panel (3);
   plot (x, m.fuel_rate(:,3), "color", colour(1,:), "linewidth", 2);
   plot (x, m.velocity(:,3) / m.step, "color", colour(3,:), "linewidth", 2);
   plot ([stall, stall], [-3, 55], "--", "color", [0.6, 0.6, 0.6]);
@@ -139,7 +139,7 @@ function draw (m, ATP)
   finish_panel ([0, 8, -3, 55], "load (pN)", "per second", ...
                 "1 mM ATP: at the stall it still burns ATP");
 
-  panel (4);
+  start_panel (4);
   keep = x < stall;
   y = m.efficiency(keep,3);
   ## What dissipates less than v^2/D cannot be as precise as this motor.
@@ -151,14 +151,6 @@ function draw (m, ATP)
   label (3.3, 0.1, "efficiency", colour(3,:));
   finish_panel ([0, 8, 0, 1], "load (pN)", "work / free energy of ATP", ...
                 "1 mM ATP: efficiency");
-
-endfunction
-
-function panel (k)
-
-  place = [0.08, 0.585; 0.57, 0.585; 0.08, 0.085; 0.57, 0.085](k,:);
-  axes ("position", [place, 0.4, 0.355]);
-  hold on;
 
 endfunction
 

@@ -84,7 +84,7 @@ function draw (s, N)
   heights = {"density", "particles a site", "energy a site"};
   limits = [0, 1; 0, 4; 0.9, 2.1];
   for c = 1:3
-    panel (c);
+    start_panel (c);
     r = s{c}.sample;
     plot (0:0.1:N+1, interp1 (s{c}.site, s{c}.profile, 0:0.1:N+1, "linear"), ...
           "color", blue, "linewidth", 1.5);
@@ -94,7 +94,7 @@ function draw (s, N)
     finish_panel ([0, N + 1, limits(c,:)], "site", heights{c}, names{c});
   endfor
 
-  panel (4);
+  start_panel (4);
   i = N / 2;
   other = [1:i-1, i+1:N];
   r = s{1}.sample;
@@ -109,13 +109,5 @@ function draw (s, N)
   finish_panel ([0, N + 1, -8, 1.5], "site", ...
                 sprintf ("1000 cov (site %d, site)", i), ...
                 "Exclusion: what local equilibrium neglects");
-
-endfunction
-
-function panel (k)
-
-  place = [0.08, 0.585; 0.57, 0.585; 0.08, 0.085; 0.57, 0.085](k,:);
-  axes ("position", [place, 0.4, 0.355]);
-  hold on;
 
 endfunction

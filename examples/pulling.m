@@ -144,7 +144,7 @@ function draw (ions, drag)
   thin = 1:100:columns (ions.published);
   x = ions.info.x(thin);
 
-  panel (1);
+  start_panel (1);
   band (x, ions.G(thin), ions.se(thin), pale_blue);
   plot (x, ions.G(thin), "color", blue, "linewidth", 2);
   plot (x, ions.G_population(thin), "color", red, "linewidth", 1);
@@ -156,7 +156,7 @@ function draw (ions, drag)
   label (0.06, -20, "unbiased variance +- standard error", blue);
   label (0.06, -32, "population variance; dots: published", red);
 
-  panel (2);
+  start_panel (2);
   plot (x, ions.info.W_mean(thin), "color", blue, "linewidth", 2);
   plot (x, ions.info.W_diss(thin), "color", red, "linewidth", 2);
   plot (x, ions.info.friction(thin) / 1e4, "color", green, "linewidth", 1.5);
@@ -166,7 +166,7 @@ function draw (ions, drag)
   label (1.02, 52, "dissipated work", red);
   label (0.55, -30, "friction (10^4 kJ ps mol^{-1} nm^{-2})", green);
 
-  panel (3);
+  start_panel (3);
   x = drag.info1.x;
   plot (x, drag.exact, "color", "k", "linewidth", 1.5);
   bars (x - 0.02, drag.G1, drag.se1, red, "o");
@@ -177,7 +177,7 @@ function draw (ions, drag)
   label (-1.2, 0.2, "forward runs (Hummer and Szabo)", red);
   label (-1.2, -0.15, "both directions (Minh and Adib)", blue);
 
-  panel (4);
+  start_panel (4);
   c = drag.centre;
   band (c, drag.info1.dF - drag.F, drag.info1.dF_se, pale_red);
   band (c, drag.info2.dF - drag.F, drag.info2.dF_se, pale_blue);
@@ -188,14 +188,6 @@ function draw (ions, drag)
                 "Error of the free energy, particle and trap");
   label (-1.8, 0.8, "forward", red);
   label (-1.8, 0.58, "both", blue);
-
-endfunction
-
-function panel (k)
-
-  place = [0.08, 0.585; 0.57, 0.585; 0.08, 0.085; 0.57, 0.085](k,:);
-  axes ("position", [place, 0.4, 0.355]);
-  hold on;
 
 endfunction
 

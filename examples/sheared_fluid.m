@@ -91,13 +91,14 @@ function draw (s)
   endfor
   legend ("walls of 300 K", "300 K and 330 K", "at rest", ...
           "location", "southeast");
-  finish ([-1, 21, 0, 1], "velocity (m/s)", "Velocity");
+  finish_panel ([-1, 21, 0, 1], "velocity (m/s)", "height (mm)", "Velocity");
 
   panel (2);
   for k = 1:3
     plot (s(k).T, 1e3 * s(k).y, style{k}, "color", colour(k,:), "linewidth", 2);
   endfor
-  finish ([295, 360, 0, 1], "temperature (K)", "Temperature");
+  finish_panel ([295, 360, 0, 1], "temperature (K)", "height (mm)", ...
+                "Temperature");
 
   panel (3);
   f = s(2);
@@ -105,8 +106,9 @@ function draw (s)
   plot (f.entropy_conduction, 1e3 * f.y, "color", colour(2,:), "linewidth", 2);
   plot (f.entropy_density, 1e3 * f.y, "k", "linewidth", 2);
   legend ("viscosity", "heat conduction", "both", "location", "east");
-  finish ([0, 400000, 0, 1], "entropy production (W/K/m^3)", ...
-          "Walls 300 K and 330 K");
+  finish_panel ([0, 400000, 0, 1], "entropy production (W/K/m^3)", ...
+                "height (mm)", ...
+                "Walls 300 K and 330 K");
   set (gca (), "xtick", 0:2e5:4e5, ...
        "xticklabel", {"0", "200 000", "400 000"});
 
@@ -116,17 +118,5 @@ function panel (k)
 
   axes ("position", [0.06 + 0.325 * (k - 1), 0.14, 0.26, 0.75]);
   hold on;
-
-endfunction
-
-function finish (limits, along, what)
-
-  hold off;
-  box on;
-  axis (limits);
-  set (gca (), "fontsize", 11, "layer", "top");
-  xlabel (along, "fontsize", 11);
-  ylabel ("height (mm)", "fontsize", 11);
-  title (what, "fontsize", 12);
 
 endfunction

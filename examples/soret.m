@@ -143,7 +143,7 @@ function draw (s, shown, steady, C, ST)
   n = numel (shown);
   shade = [linspace(0.85, 0, n)', linspace(0.3, 0.35, n)', ...
            linspace(0.1, 0.75, n)'];
-  panel (1);
+  start_panel (1);
   for k = 1:n
     plot (s.x, s.a(:,shown(k),2) / C, "color", shade(k,:), "linewidth", 2);
     names{k} = sprintf ("t = %g", s.t(shown(k)));
@@ -151,14 +151,14 @@ function draw (s, shown, steady, C, ST)
   legend (names);
   finish_panel ([0, 1, 0.9, 3.1], "x", "temperature", "A closed box: heat spreads");
 
-  panel (2);
+  start_panel (2);
   for k = 1:n
     plot (s.x, s.a(:,shown(k),1), "color", shade(k,:), "linewidth", 2);
   endfor
   finish_panel ([0, 1, 0.8, 1.25], "x", "solute", ...
                 "... and pushes the solute for a while");
 
-  panel (3);
+  start_panel (3);
   t = s.t(2:end);
   semilogx (t, (s.S(2:end) - s.S(1)) / (s.S(end) - s.S(1)), ...
             "color", [0, 0.35, 0.7], "linewidth", 2, ...
@@ -168,7 +168,7 @@ function draw (s, shown, steady, C, ST)
   finish_panel ([1e-3, 2, 0, 1.05], "time", "relative to end, start", ...
                 "Entropy rises until nothing flows");
 
-  panel (4);
+  start_panel (4);
   T = steady.a(:,1,2) / C;
   c = steady.a(:,1,1);
   k = 1:4:numel (c);
@@ -177,13 +177,5 @@ function draw (s, shown, steady, C, ST)
   legend ("exp (-S_T T)", "finite volumes");
   finish_panel ([1, 3, 0.4, 1.1], "temperature", "solute", ...
                 "Between a cold and a warm wall");
-
-endfunction
-
-function panel (k)
-
-  place = [0.08, 0.585; 0.57, 0.585; 0.08, 0.085; 0.57, 0.085](k,:);
-  axes ("position", [place, 0.4, 0.355]);
-  hold on;
 
 endfunction

@@ -100,7 +100,8 @@ function draw (x, dt, plain, full, k, kT)
   text (10, 42, "dashed: +- (kT/k)^{1/2}", "color", red, "fontsize", 11);
   hold off;
   axis ([0, 300, -50, 50]);
-  finish ("time (ms)", "position (nm)", "Positions seen by the camera");
+  finish_panel ([], "time (ms)", "position (nm)", ...
+                "Positions seen by the camera");
 
   axes ("position", [0.57, 0.15, 0.4, 0.73]);
   f = full.spectrum.frequency;
@@ -122,16 +123,7 @@ function draw (x, dt, plain, full, k, kT)
   axis ([3, 1200, 0.01, 0.3]);
   text (30, 0.026, "blur and noise", "fontsize", 11);
   text (30, 0.019, "neither", "color", red, "fontsize", 11);
-  finish ("frequency (Hz)", "power (nm^2/Hz)", "Their spectrum, and two fits");
-
-endfunction
-
-function finish (along, up, what)
-
-  box on;
-  set (gca (), "fontsize", 11, "layer", "top");
-  xlabel (along, "fontsize", 11);
-  ylabel (up, "fontsize", 11);
-  title (what, "fontsize", 12);
+  finish_panel ([], "frequency (Hz)", "power (nm^2/Hz)", ...
+                "Their spectrum, and two fits");
 
 endfunction
