@@ -267,7 +267,7 @@ function C = values (a, b, K, cross, normalised)
     if (cross)
       v = b(r,:).';
     endif
-    C += lagged_total (a(r,:).', v, K);
+    C += lagged_sums (a(r,:).', v, K, true);
   endfor
   C = (C ./ (M * (T - (0:K)'))).';
   if (normalised)

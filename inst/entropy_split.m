@@ -196,26 +196,7 @@ function [potential, K] = moving (fname, W, s, breaks)
             " jumps as option \"breaks\""], fname, where);
   endif
   K = size (series, 3);
-  potential = @(t, x) value (series, knot, t(:), x(:));
-
-endfunction
-
-function phi = value (series, knot, t, x)
-
-  [n, order, K] = size (series);
-  k = min (max (lookup (knot, t), 1), K);
-  a = knot(k)(:);
-  b = knot(k+1)(:);
-  u = min (max ((2 * t - a - b) ./ (b - a), -1), 1);
-  phi = zeros (size (t));
-  ## Clenshaw's recurrence.
-  next = last = phi;
-  for j = order:-1:2
-    c = series(x + n * (j - 1) + n * order * (k(:) - 1));
-    [next, last] = deal (c(:) + 2 * u .* next - last, next);
-  endfor
-  c = series(x + n * order * (k(:) - 1));
-  phi = c(:) + u .* next - last;
+  potential = @(t, x) series_value (series, knot, t(:), x(:));
 
 endfunction
 

@@ -321,7 +321,7 @@ function P = time_total (z, K)
   endfor
   if (K > last)
     q = [0; cumsum(sumsq (z, 2))];
-    S = lagged_total (z, [], K);
+    S = lagged_sums (z, [], K, true);
     r = last+2:K+1;
     P(r) = (q(T-n(r)+1) + (q(T+1) - q(n(r)+1))) - 2 * S(r);
   endif

@@ -88,11 +88,7 @@
 
 function h = plot_fdt (varargin)
 
-  ax = [];
-  if (nargin > 0 && isscalar (varargin{1}) && isaxes (varargin{1}))
-    ax = varargin{1};
-    varargin(1) = [];
-  endif
+  [ax, varargin] = axes_argument (varargin, 1);
   solved = ! isempty (varargin) && isstruct (varargin{1});
   if (isempty (varargin) || (! solved && numel (varargin) < 3))
     print_usage ();

@@ -73,11 +73,7 @@
 
 function h = plot_green_kubo (varargin)
 
-  ax = [];
-  if (nargin > 0 && ! isempty (varargin{1}) && all (isaxes (varargin{1}(:))))
-    ax = varargin{1};
-    varargin(1) = [];
-  endif
+  [ax, varargin] = axes_argument (varargin);
   if (isempty (varargin))
     print_usage ();
   endif

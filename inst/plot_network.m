@@ -84,11 +84,7 @@
 
 function h = plot_network (varargin)
 
-  ax = [];
-  if (nargin > 0 && isscalar (varargin{1}) && isaxes (varargin{1}))
-    ax = varargin{1};
-    varargin(1) = [];
-  endif
+  [ax, varargin] = axes_argument (varargin, 1);
   if (isempty (varargin))
     print_usage ();
   endif

@@ -71,11 +71,7 @@
 
 function h = plot_onsager (varargin)
 
-  ax = [];
-  if (nargin > 0 && ! isempty (varargin{1}) && all (isaxes (varargin{1}(:))))
-    ax = varargin{1};
-    varargin(1) = [];
-  endif
+  [ax, varargin] = axes_argument (varargin);
   if (numel (varargin) < 2)
     print_usage ();
   endif

@@ -18,12 +18,13 @@
 
 ## c = physical_constants ()
 ##
-## CODATA 2018, SI: k (Boltzmann), R (gas), h (Planck), u (atomic mass unit,
-## kg), g (standard gravity).
+## CODATA 2018, SI: k (Boltzmann), R (gas), NA (Avogadro), e (elementary charge),
+## h (Planck), u (atomic mass unit, kg), g (standard gravity).
 
 function c = physical_constants ()
 
   c = struct ("k", 1.380649e-23, "R", 8.31446261815324, ...
+              "NA", 6.02214076e23, "e", 1.602176634e-19, ...
               "h", 6.62607015e-34, "u", 1.66053906660e-27, "g", 9.80665);
 
 endfunction

@@ -71,8 +71,9 @@ function s = schedule_series (fname, name, f, breaks = [])
   d(1,:) /= 2;
   d .*= 2 ./ diff (knot);
   s.knot = knot;
-  s.value = @(x) evaluate (c, knot, x);
-  s.slope = @(x) evaluate (d, knot, x);
+  d = reshape (d, 1, order, []);
+  s.value = @(x) series_value (series, knot, x);
+  s.slope = @(x) series_value (d, knot, x);
   s.first = s.value (0);
   s.last = s.value (1);
 
@@ -86,21 +87,5 @@ function v = checked (fname, name, f, t)
            "%s: %s at s = %g is not a finite real number", fname, name, t);
   endif
   v = double (v);
-
-endfunction
-
-function v = evaluate (c, knot, x)
-
-  shape = size (x);
-  x = x(:)';
-  k = min (max (lookup (knot, x), 1), numel (knot) - 1);
-  u = (2 * x - knot(k) - knot(k+1)) ./ (knot(k+1) - knot(k));
-  u = min (max (u, -1), 1);
-  ## Clenshaw's recurrence.
-  next = last = zeros (size (x));
-  for j = rows (c):-1:2
-    [next, last] = deal (c(j,k) + 2 * u .* next - last, next);
-  endfor
-  v = reshape (c(1,k) + u .* next - last, shape);
 
 endfunction

@@ -64,22 +64,20 @@ function [kT, unit] = thermal_energy (fname, opt)
     kT = opt.kB * opt.temperature;
     return;
   endif
-  kB = 1.380649e-23;        # J/K
-  avogadro = 6.02214076e23; # 1/mol
-  electron = 1.602176634e-19; # C
+  c = physical_constants ();
   switch (unit)
     case "kT"
       kT = 1;
     case "J"
-      kT = kB * opt.temperature;
+      kT = c.k * opt.temperature;
     case "kJ/mol"
-      kT = kB * avogadro / 1e3 * opt.temperature;
+      kT = c.k * c.NA / 1e3 * opt.temperature;
     case "kcal/mol"
-      kT = kB * avogadro / 4184 * opt.temperature;
+      kT = c.k * c.NA / 4184 * opt.temperature;
     case "eV"
-      kT = kB / electron * opt.temperature;
+      kT = c.k / c.e * opt.temperature;
     case "pN nm"
-      kT = kB * 1e21 * opt.temperature;
+      kT = c.k * 1e21 * opt.temperature;
   endswitch
 
 endfunction

@@ -16,35 +16,18 @@
 ## with noneq; see the file COPYING.  If not, see
 ## <https://www.gnu.org/licenses/>.
 
-## S = lagged_total (x, y, K)
+## [ax, args] = axes_argument (args, most)
 ##
-## sum (lagged_sums (x, y, K), 2): the power is added up before one inverse
-## transform, which halves the cost.
+## The optional axes, at most so many, before the other arguments of a plot
+## function; [] if there are none.
 
-function S = lagged_total (x, y, K)
+function [ax, args] = axes_argument (args, most = Inf)
 
-  same = isempty (y);
-  if (same)
-    y = x;
+  ax = [];
+  if (! isempty (args) && ! isempty (args{1}) && numel (args{1}) <= most
+      && all (isaxes (args{1}(:))))
+    ax = args{1};
+    args(1) = [];
   endif
-  T = rows (x);
-  need = T + K;
-  L = min ([1, 3, 5] .* 2 .^ ceil (log2 (need ./ [1, 3, 5])));
-  F = fft (x, L);
-  if (same)
-    F = sumsq (F, 2);
-  else
-    F = sum (conj (F) .* fft (y, L), 2);
-  endif
-  if (same)
-    ## Real and even: the transform back is the transform forth.
-    S = real (fft (F))(1:K+1) / L;
-  else
-    S = real (ifft (F))(1:K+1);
-  endif
-  ## The terms of short lags are many and may nearly cancel: summed directly.
-  for n = 0:min (K, 1)
-    S(n+1) = sum ((x(1:T-n,:) .* y(n+1:T,:))(:));
-  endfor
 
 endfunction
