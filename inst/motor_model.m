@@ -474,16 +474,6 @@ function motor = ratchet (machine, shape)
     if (! isempty (q))
       scgf(k) = r.scgf;
     endif
-    if (washboard)
-      ## Where the barriers are high, the modes cancel to nothing.
-      j = 1:numel (h);
-      [r.velocity, r.diffusion] ...
-        = washboard_drift (@(x) well(x, s.amplitude * h), -s.load, ...
-                           abs (s.amplitude) * sum (j.^2 .* abs (h)));
-      r.velocity *= D;
-      r.diffusion *= D;
-      r.heat = -s.load * r.velocity;
-    endif
     v(k) = r.velocity;
     spread(k) = r.diffusion;
     input(k) = r.input;
@@ -518,15 +508,6 @@ function motor = ratchet (machine, shape)
   motor.kT = 1;
   motor.parameters = machine.parameters;
   motor.units = machine.units;
-
-endfunction
-
-function V = well (x, amplitude)
-
-  V = zeros (size (x));
-  for k = 1:numel (amplitude)
-    V += amplitude(k) * sin (2 * pi * k * x);
-  endfor
 
 endfunction
 

@@ -435,6 +435,14 @@ endfunction
 %!                           "trajectories", 500, "seed", 1, "mobility", 0.001);
 %! assert (info.reliable, false);
 
+%!test # quadratic or not is told by second derivatives, none of which cancel
+%! o = {"step", 0.1, "trajectories", 5, "seed", 1, "equilibrate", 1, ...
+%!      "direction", "forward", "start", [0.3, 0.3]};
+%! method = @(U) nthargout (3, @switching, U, {"linear", 1, 2}, 1, ...
+%!                          o{:}).forward.method;
+%! assert (method (@(x, l) l * (x(1) - x(2))^2 + x(1)^2), "gaussian");
+%! assert (method (@(x, l) l * (x(1) - x(2))^4 + x' * x), "run");
+%! assert (method (@(x, l) l * exp (x(1) - x(2)) + x' * x), "run");
 %!error <Invalid call> switching (@(x, l) x^2, 1)
 %!error <switching: option "step", the time step, is needed> switching (@(x, l) l * x^2, {"linear", 1, 2}, 1)
 %!error <the duration 1 is 3.33333 steps of 0.3> switching (@(x, l) l * x^2, {"linear", 1, 2}, 1, "step", 0.3)

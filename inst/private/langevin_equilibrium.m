@@ -98,39 +98,37 @@ function [H, b, yes] = linear_force (model, lambda, t, x0)
 endfunction
 
 ## Whether a second derivative of the energy has a coordinate among what it is
-## made of.
+## made of: all of them come from one sweep over a sum of the components of the
+## gradient, with weights between which nothing cancels.
 function yes = depends_on_state (model)
 
+  ops = __noneq_operations__ ();
+  op = @(name) find (strcmp (ops, name));
   d = model.d;
-  nodes = model.nodes;
-  values = model.values;
-  yes = false;
-  for i = 1:d
-    [nodes, values, second] = __noneq_derivative__ (nodes, values, ...
-                                                    model.roots.gradient(i), ...
-                                                    1:d);
-    if (any (reaches_state (nodes, second, d)))
-      yes = true;
-      return;
-    endif
+  n = columns (model.nodes);
+  k = 1:d;
+  gradient = model.roots.gradient(:)';
+  nodes = [model.nodes, ...
+           [op("constant") * ones(1, d); zeros(3, d)], ...
+           [op("multiply") * ones(1, d); n + k; gradient; zeros(1, d)]];
+  total = n + d + 1;
+  for i = 2:d
+    nodes(:,end+1) = [op("add"); total; n + d + i; 0];
+    total = columns (nodes);
   endfor
+  values = resize (model.values, 1, columns (nodes));
+  values(n+k) = sqrt (2 + k / pi);
+  [nodes, ~, second] = __noneq_derivative__ (nodes, values, total, 1:d);
 
-endfunction
-
-function yes = reaches_state (nodes, roots, d)
-
-  persistent input = find (strcmp (__noneq_operations__ (), "input"));
+  input = op("input");
   n = columns (nodes);
-  mark = false (1, n);
-  mark(nodes(1,:) == input & nodes(2,:) <= d) = true;
-  for k = 1:n
-    if (nodes(1,k) != input)
-      from = nodes(2:4,k);
-      from = from(from > 0);
-      mark(k) = any (mark(from));
-    endif
+  reached = false (1, n);
+  reached(nodes(1,:) == input & nodes(2,:) <= d) = true;
+  for k = find (nodes(1,:) != input)
+    from = nodes(2:4,k);
+    reached(k) = any (reached(from(from > 0)));
   endfor
-  yes = mark(roots(roots > 0));
+  yes = any (reached(second(second > 0)));
 
 endfunction
 

@@ -48,9 +48,27 @@ function r = motor_ratchet (V, rate, force, D, modes, q = [])
     endif
   until (! more)
   r.modes = N;
+  if (rate == 0)
+    ## Where the barriers are high, the modes cancel to nothing.
+    k = 1:numel (V);
+    [v, spread] = washboard_drift (@(x) potential_of (V, x), force, ...
+                                   sum (k.^2 .* abs (V(:)')));
+    r.velocity = D * v;
+    r.diffusion = D * spread;
+    r.heat = force * r.velocity;
+  endif
   if (! isempty (q))
     r.scgf = root (V(:)', rate, force, D, N, q, isempty (modes));
   endif
+
+endfunction
+
+function u = potential_of (V, x)
+
+  u = zeros (size (x));
+  for k = 1:numel (V)
+    u += V(k) * sin (2 * pi * k * x);
+  endfor
 
 endfunction
 
