@@ -158,7 +158,7 @@ function [logZ, se, info] = annealed_sampling (U, start, varargin)
                          "particles", 1000, "count"
                          "runs", 8, "count"
                          "schedule", [], @schedule_message
-                         "ess", [], @share_message
+                         "ess", [], "fraction"
                          "moves", 5, "count"
                          "move", [], @move_message}]);
   if (! is_function_handle (U))
@@ -265,15 +265,6 @@ function must = schedule_message (v)
   if (! (isnumeric (v) && isreal (v) && isvector (v)
          && all (diff (v(:)) > 0) && v(1) > 0 && v(end) == 1))
     must = "ascending numbers above 0 of which the last is 1";
-  endif
-
-endfunction
-
-function must = share_message (v)
-
-  must = "";
-  if (! (isnumeric (v) && isscalar (v) && isreal (v) && v > 0 && v < 1))
-    must = "a number between 0 and 1";
   endif
 
 endfunction

@@ -115,7 +115,7 @@ function r = constrained_chain (model, c, N, varargin)
                        [common_options("random", "threads")
                         {"gap", [], "logical"
                          "times", [], @times_message
-                         "age", 0, @age_message
+                         "age", 0, "time"
                          "start", [], @density_message
                          "replicas", 100, "count"
                          "limit", 1e12, "positive"}]);
@@ -167,16 +167,6 @@ function must = times_message (value)
   if (! (isnumeric (value) && isreal (value) && isvector (value)
          && all (value >= 0 & isfinite (value)) && all (diff (value(:)) > 0)))
     must = "ascending times not below 0";
-  endif
-
-endfunction
-
-function must = age_message (value)
-
-  must = "";
-  if (! (isnumeric (value) && isscalar (value) && isreal (value)
-         && value >= 0 && isfinite (value)))
-    must = "a time not below 0";
   endif
 
 endfunction

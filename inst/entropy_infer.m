@@ -162,7 +162,7 @@ function [sigma, se, info] = entropy_infer (data, method, varargin)
                          "order", 1, "count"
                          "lump", [], @lump_message
                          "edges", [], @edges_message
-                         "basis", [], @basis_message
+                         "basis", [], "function"
                          "network", [], @(v) ""
                          "replicates", 200, "count"}]);
   opt.lump = double (opt.lump(:)');
@@ -264,15 +264,6 @@ function must = edges_message (value)
          && columns (value) == 2
          && all (value(:) >= 1 & value(:) == fix (value(:)))))
     must = "rows [i, j] of states";
-  endif
-
-endfunction
-
-function must = basis_message (value)
-
-  must = "";
-  if (! is_function_handle (value))
-    must = "a function handle";
   endif
 
 endfunction

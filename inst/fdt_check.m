@@ -165,7 +165,7 @@ function [kT, se, info] = fdt_check (x, dt, varargin)
                         "velocity", [], @array_message
                         "mass", [], "positive"
                         "kT", [], "positive"
-                        "level", 0.05, @level_message});
+                        "level", 0.05, "probability"});
   dt = check_step ("fdt_check", dt);
   x = check_trajectories ("fdt_check", "x", x, 2);
   one_coordinate ("x", x);
@@ -271,16 +271,6 @@ function must = number_message (value)
   if (! (isnumeric (value) && isreal (value) && isvector (value)
          && all (isfinite (value))))
     must = "a vector of finite numbers";
-  endif
-
-endfunction
-
-function must = level_message (value)
-
-  must = "";
-  if (! (isnumeric (value) && isscalar (value) && isreal (value)
-         && value > 0 && value < 1))
-    must = "a probability between 0 and 1";
   endif
 
 endfunction

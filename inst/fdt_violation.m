@@ -153,9 +153,7 @@ function [X, se, info] = fdt_violation (C, chi, T, varargin)
     sample = bootstrap (C, y, member, opt.replicates, info.seed);
     spread = std (sample, 0, 1) * sqrt (R / (R - 1));
     se = factor * spread;
-    ## Student's quantile for 95 %.
-    nu = R - 1;
-    reach = sqrt (nu * (1 / betaincinv (0.05, nu / 2, 0.5) - 1)) * spread;
+    reach = student_quantile (R - 1) * spread;
     low = (slope - reach)';
     high = (slope + reach)';
     info.ci = factor * [low, high];

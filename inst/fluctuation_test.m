@@ -425,12 +425,6 @@ function t = with_z (t)
 
 endfunction
 
-function p = two_sided (z)
-
-  p = erfc (abs (z) / sqrt (2));
-
-endfunction
-
 ## Slope b by maximum likelihood of: S is of the first kind (FIRST) with the
 ## odds exp (b S + offset).  In a steady state the second kind are the mirror
 ## images of the first, and the likelihood is that of the signs.

@@ -530,7 +530,7 @@ function [L, se, info] = matrix_estimate (d, one, scale, opt)
   nu = 2 * (diag (L0) ./ diag (se0)).^2;
   ## The error of an element off the diagonal comes from both.
   info.dof = 2 ./ (1 ./ nu + 1 ./ nu');
-  t = t_quantile (info.dof);
+  t = student_quantile (info.dof);
   info.ci = cat (3, L - t .* se, L + t .* se);
 
   info.L_antisym = info.se_antisym = zeros (M);
@@ -769,15 +769,6 @@ function [s, se] = schur (L, cov)
     g = s(i)^2 * kron (R(:,i), R(:,i));
     se(i) = sqrt (max (g' * cov * g, 0));
   endfor
-
-endfunction
-
-## 97.5 % quantile of Student's t.
-function t = t_quantile (nu)
-
-  ## 1 - betainc (nu / (nu + t^2), ...) = 0.95
-  x = betaincinv (0.05 * ones (size (nu)), nu / 2, 0.5 * ones (size (nu)));
-  t = sqrt (nu .* (1 ./ x - 1));
 
 endfunction
 

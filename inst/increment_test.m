@@ -128,7 +128,7 @@ function r = increment_test (x, dt, varargin)
     print_usage ();
   endif
   opt = parse_options ("increment_test", varargin, ...
-                       {"level", 0.05, @level_message
+                       {"level", 0.05, "probability"
                         "D", [], @D_message});
   dt = check_step ("increment_test", dt);
   x = check_trajectories ("increment_test", "x", x, 2);
@@ -231,16 +231,6 @@ function r = increment_test (x, dt, varargin)
 
 endfunction
 
-function must = level_message (value)
-
-  must = "";
-  if (! (isnumeric (value) && isscalar (value) && isreal (value)
-         && value > 0 && value < 1))
-    must = "a probability between 0 and 1";
-  endif
-
-endfunction
-
 function must = D_message (value)
 
   must = "";
@@ -248,12 +238,6 @@ function must = D_message (value)
          && all (isfinite (value)) && all (value > 0)))
     must = "a positive number, or one a coordinate";
   endif
-
-endfunction
-
-function p = two_sided (z)
-
-  p = erfc (abs (z) / sqrt (2));
 
 endfunction
 
@@ -359,16 +343,6 @@ function [p, ratio] = scaling (e, steps)
   if (! isempty (steps))
     p = min (1, numel (steps) * min (single));
   endif
-
-endfunction
-
-function q = holm (p)
-
-  q = NaN (size (p));
-  there = find (! isnan (p));
-  [sorted, order] = sort (p(there));
-  K = numel (there);
-  q(there(order)) = min (1, cummax ((K:-1:1)' .* sorted));
 
 endfunction
 

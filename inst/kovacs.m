@@ -98,7 +98,7 @@ function r = kovacs (W, E, T, t, varargin)
   if (nargin < 4)
     print_usage ();
   endif
-  opt = parse_options ("kovacs", varargin, {"tw", [], @age_message});
+  opt = parse_options ("kovacs", varargin, {"tw", [], "time"});
   T = check_quantity ("kovacs", "T", T, "positive", 3)(:)';
   t = check_quantity ("kovacs", "t", t, "not negative", []);
   E = check_quantity ("kovacs", "the energies", E, "finite", [])(:)';
@@ -144,16 +144,6 @@ function r = kovacs (W, E, T, t, varargin)
   r.K = reshape (energy (t(:)'), size (t));
   [r.peak_time, r.peak] = extremum (nets{3}.W, r.p0, E, energy, spread);
   r.reliable = isempty (r.notes);
-
-endfunction
-
-function must = age_message (value)
-
-  must = "";
-  if (! (isnumeric (value) && isscalar (value) && isreal (value)
-         && value >= 0 && isfinite (value)))
-    must = "a time not below 0";
-  endif
 
 endfunction
 

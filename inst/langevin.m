@@ -245,7 +245,7 @@ function varargout = langevin (U, tspan, x0, varargin)
             "events", [], @(x) ""
             "stop", false, "logical"
             "average", [], "count"
-            "burn", 0, @burn_message
+            "burn", 0, "time"
             "velocities", false, "logical"
             "lags", 0, "whole"
             "bins", 0, "whole"
@@ -678,26 +678,6 @@ function s = averages (raw, plan, opt, phys, d)
     s.counts = counts(2:end-1,:);
     s.outside = counts([1, end],:);
     s.density = s.counts ./ diff (s.edges) / n;
-  endif
-
-endfunction
-
-function must = stride_message (x)
-
-  must = "";
-  if (! (isnumeric (x) && isscalar (x) && isreal (x) && x >= 1
-         && (isinf (x) || x == fix (x))))
-    must = "a positive number of steps, or Inf for the final state alone";
-  endif
-
-endfunction
-
-function must = burn_message (x)
-
-  must = "";
-  if (! (isnumeric (x) && isscalar (x) && isreal (x) && x >= 0
-         && isfinite (x)))
-    must = "a time not below 0";
   endif
 
 endfunction

@@ -474,7 +474,7 @@ function m = ratchet (fname, args)
 
   opt = read_options (fname, args, {"height", 20, "positive"
                                     "period", 1, "positive"
-                                    "asymmetry", 0.2, @part_message
+                                    "asymmetry", 0.2, "fraction"
                                     "on", 0.1, "positive"
                                     "off", 0.05, "positive"}, [], 1000);
   L = opt.period;
@@ -504,15 +504,6 @@ function m = ratchet (fname, args)
   m.exact.note = ["adiabatic and deep: each time on, the particle comes to" ...
                   " rest at a minimum"];
   m.reference = "P. Reimann, Phys. Rep. 361, 57 (2002)";
-
-endfunction
-
-function must = part_message (v)
-
-  must = "";
-  if (! (isnumeric (v) && isscalar (v) && isreal (v) && v > 0 && v < 1))
-    must = "a number between 0 and 1";
-  endif
 
 endfunction
 

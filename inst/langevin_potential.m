@@ -158,8 +158,8 @@ function model = langevin_potential (U, d = 1, varargin)
   d = double (d);
   opt = parse_options (fname, varargin, ...
                        {"parameters", [], "whole"
-                        "force", [], @handle_message
-                        "gradient", [], @handle_message
+                        "force", [], "function"
+                        "gradient", [], "function"
                         "trace", "auto", {"auto", "require", "off"}
                         "length", 1, @(v) length_message(v, d)
                         "check", false, "logical"});
@@ -235,15 +235,6 @@ function model = langevin_potential (U, d = 1, varargin)
   endif
   if (opt.check && (s.recorded || ! isempty (s.gradient)))
     check (model);
-  endif
-
-endfunction
-
-function must = handle_message (value)
-
-  must = "";
-  if (! is_function_handle (value))
-    must = "a function handle";
   endif
 
 endfunction

@@ -151,7 +151,7 @@ function s = lattice_gas (model, N, ends, varargin)
                          "replicas", 0, "whole"
                          "snapshots", 1000, "count"
                          "interval", [], "positive"
-                         "burn", [], @burn_message
+                         "burn", [], "time"
                          "save", false, "logical"
                          "memory", 2e9, "positive"
                          "limit", 1e13, "positive"}]);
@@ -229,16 +229,6 @@ function must = rates_message (value)
          && all (isfinite (value)) && all (value > 0)
          && numel (value) <= 65536))
     must = "a vector of at most 65536 positive rates u(1), u(2), ...";
-  endif
-
-endfunction
-
-function must = burn_message (value)
-
-  must = "";
-  if (! (isnumeric (value) && isscalar (value) && isreal (value)
-         && value >= 0 && isfinite (value)))
-    must = "a time not below 0";
   endif
 
 endfunction

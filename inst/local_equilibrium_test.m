@@ -140,7 +140,7 @@ function r = local_equilibrium_test (x, varargin)
   families = {"maxwell", "exponential", "geometric"};
   opt = parse_options ("local_equilibrium_test", varargin, ...
                        {"family", "maxwell", families
-                        "level", 0.05, @level_message
+                        "level", 0.05, "probability"
                         "mass", 1, "positive"
                         "kB", 1, "positive"
                         "position", [], @position_message
@@ -200,16 +200,6 @@ function r = local_equilibrium_test (x, varargin)
                         " %s (p = %.2g)"], word{1 + r.local}, r.p_local, ...
                        word{1 + r.global}, r.single.p);
   r = add_notes (r, x);
-
-endfunction
-
-function must = level_message (value)
-
-  must = "";
-  if (! (isnumeric (value) && isscalar (value) && isreal (value)
-         && value > 0 && value < 1))
-    must = "a probability between 0 and 1";
-  endif
 
 endfunction
 
@@ -392,20 +382,6 @@ function r = in_units (r, unit, family)
            ["local_equilibrium_test: a temperature is beyond the range of a" ...
             " double; take another unit for the samples, or mass and kB"]);
   endif
-
-endfunction
-
-function p = two_sided (z)
-
-  p = erfc (abs (z) / sqrt (2));
-
-endfunction
-
-function q = holm (p)
-
-  [sorted, order] = sort (p);
-  K = numel (p);
-  q(order) = min (1, cummax ((K:-1:1) .* sorted));
 
 endfunction
 

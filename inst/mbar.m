@@ -141,7 +141,7 @@ function [f, se, info] = mbar (u_kn, N_k, varargin)
   if (isempty (table))
     table = [{"observable", [], @observable_message
               "error", "asymptotic", {"asymptotic", "bootstrap"}
-              "replicates", 200, @replicates_message
+              "replicates", 200, @at_least_two
               "block", 1, "count"}
              common_options("energy")
              common_options("random")
@@ -240,16 +240,6 @@ function must = observable_message (value)
   must = "";
   if (! (isnumeric (value) && isreal (value) && ndims (value) == 2))
     must = "a real 1 x N or K x N array";
-  endif
-
-endfunction
-
-function must = replicates_message (value)
-
-  must = "";
-  if (! (isnumeric (value) && isscalar (value) && isreal (value)
-         && value >= 2 && value <= 1e7 && value == fix (value)))
-    must = "an integer from 2 to 10000000";
   endif
 
 endfunction

@@ -430,10 +430,8 @@ function [value, se, info] = rejection (data, state, info)
   s = sqrt (diag (C));
   names = {"reflection", "solute_permeability"};
   value = se = info.ci = struct ();
-  half = 1.959963984540054;
-  if (fit.dof > 0)
-    half = sqrt (fit.dof * (1 / betaincinv (0.05, fit.dof / 2, 0.5) - 1));
-  endif
+  ## Without degrees of freedom the errors are given, not estimated.
+  half = student_quantile (ifelse (fit.dof > 0, fit.dof, Inf));
   for i = 1:2
     value.(names{i}) = x(i);
     se.(names{i}) = s(i);

@@ -199,7 +199,7 @@ function [L, se, info] = onsager_fit (J, X, varargin)
   info.se = se;
   info.cov = V(1:n^2,1:n^2);
   nu = freedom (P, opt);
-  info.ci = L + quantile_t (nu) * cat (3, -se, se);
+  info.ci = L + student_quantile (nu) * cat (3, -se, se);
   info.bias = zeros (n);
   info.L_free = element (free.theta, n);
   info.cov_free = free.V(1:n^2,1:n^2);
@@ -439,18 +439,6 @@ function nu = freedom (P, opt)
 
 endfunction
 
-function t = quantile_t (nu)
-
-  t = 1.959963984540054;
-  if (isfinite (nu))
-    t = NaN;
-    if (nu > 0)
-      t = sqrt (nu * (1 / betaincinv (0.05, nu / 2, 0.5) - 1));
-    endif
-  endif
-
-endfunction
-
 function e = production (J, X, theta, V, opt)
 
   [N, n] = size (X);
@@ -598,7 +586,7 @@ function [opt, given] = read_options (J, X, args)
   given.parity = double (e(:));
   opt.has_field = ! isempty (given.field);
   mixed = any (given.parity != given.parity(1));
-  given.reciprocal = ifelse_text (mixed || opt.has_field, "casimir", ...
+  given.reciprocal = ifelse (mixed || opt.has_field, "casimir", ...
                                   "symmetric");
   if (isempty (given.structure))
     given.structure = given.reciprocal;
@@ -734,15 +722,6 @@ function w = row_weights (w, N)
     error ("noneq:option", ...
            ["onsager_fit: weights(%d) is %g; weights are 0 or between 1e-75" ...
             " and 1e75"], bad, w(bad));
-  endif
-
-endfunction
-
-function text = ifelse_text (condition, a, b)
-
-  text = b;
-  if (condition)
-    text = a;
   endif
 
 endfunction

@@ -380,14 +380,6 @@ function [m, se, info] = fit (fname, data, options)
 
 endfunction
 
-## 97.5 % point of Student's t, from the incomplete beta function.
-function t = student_quantile (nu)
-
-  x = betaincinv (0.05, nu / 2, 0.5);
-  t = sqrt (nu * (1 - x) / x);
-
-endfunction
-
 %!shared m
 %! m = struct ("Lp", 1e-12, "sigma", 0.8, "omega", 2e-10);
 %!test <*6> # the case of the reference

@@ -302,7 +302,9 @@ function varargout = sde_solve (f, g, tspan, x0, varargin)
     broken(any (isnan (old.y), 2)) = -1;
   endif
   bad = find (broken >= 0);
-  notes = left_numbers (fname, broken, h, origin + h * first);
+  notes = langevin_broken (fname, broken, h, origin + h * first, false, ...
+                           ["these f and g, or the solution itself" ...
+                            " explodes"], "");
 
   if (nargout > 1)
     varargout = {t, xs};
@@ -455,47 +457,6 @@ function y = answers (model, x, t, what)
       y{k} = NaN (size (y{k}));
     endif
   endfor
-
-endfunction
-
-function notes = left_numbers (fname, broken, h, t0)
-
-  bad = find (broken >= 0);
-  notes = {};
-  if (isempty (bad))
-    return;
-  endif
-  [~, k] = min (broken(bad));
-  text = sprintf (["%d of %d trajectories left the finite numbers, the first" ...
-                   " of them number %d within the 16 steps before t = %g" ...
-                   " (step %d): the step %g is too large for these f and g, or" ...
-                   " the solution itself explodes; try a step of %g"], ...
-                  numel (bad), numel (broken), bad(k), ...
-                  t0 + broken(bad(k)) * h, broken(bad(k)), h, h / 4);
-  if (numel (bad) == numel (broken))
-    error ("noneq:diverged", "%s: %s", fname, text);
-  endif
-  warning ("noneq:diverged", "%s: %s; their later values are NaN", fname, text);
-  notes = {text};
-
-endfunction
-
-function must = stride_message (x)
-
-  must = "";
-  if (! (isnumeric (x) && isscalar (x) && isreal (x) && x >= 1
-         && (isinf (x) || x == fix (x))))
-    must = "a positive number of steps, or Inf for the final state alone";
-  endif
-
-endfunction
-
-function must = normals_message (x)
-
-  must = "";
-  if (! (isnumeric (x) && isscalar (x) && any (x == [32, 53])))
-    must = "32 or 53 (random bits)";
-  endif
 
 endfunction
 

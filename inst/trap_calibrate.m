@@ -163,7 +163,7 @@ function [k, se, info] = trap_calibrate (x, dt, varargin)
                                                     "underdamped"}
                          "method", "ml", {"ml", "spectrum", "equipartition"}
                          "noise", 0, @noise_message
-                         "exposure", 0, @time_message
+                         "exposure", 0, "time"
                          "centre", [], "number"}]);
   dt = check_step ("trap_calibrate", dt);
   x = check_trajectories ("trap_calibrate", "x", x, 8);
@@ -212,16 +212,6 @@ function must = noise_message (value)
          || (isnumeric (value) && isreal (value) && isscalar (value)
              && isfinite (value) && value >= 0)))
     must = "a number not below 0 or \"fit\"";
-  endif
-
-endfunction
-
-function must = time_message (value)
-
-  must = "";
-  if (! (isnumeric (value) && isreal (value) && isscalar (value)
-         && isfinite (value) && value >= 0))
-    must = "a time not below 0";
   endif
 
 endfunction

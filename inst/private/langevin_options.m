@@ -36,9 +36,9 @@ function table = langevin_options ()
             "updates", "ends", {"ends", "middle"}
             "baths", [], @(x) counts_message (x)
             "reflect", [], @walls_message
-            "force", [], @handle_message
+            "force", [], "function"
             "trace", "auto", {"auto", "require", "off"}
-            "gradient", [], @handle_message
+            "gradient", [], "function"
             "normals", 32, @normals_message
             "memory", 2e9, "positive"
             "verbose", false, "logical"}
@@ -74,24 +74,6 @@ function must = walls_message (x)
          && all (x(1,:) < x(2,:))))
     must = ["[lowest; highest], one column or one for each coordinate," ...
             " -Inf or Inf where there is no wall"];
-  endif
-
-endfunction
-
-function must = handle_message (x)
-
-  must = "";
-  if (! is_function_handle (x))
-    must = "a function handle";
-  endif
-
-endfunction
-
-function must = normals_message (x)
-
-  must = "";
-  if (! (isnumeric (x) && isscalar (x) && any (x == [32, 53])))
-    must = "32 or 53 (random bits)";
   endif
 
 endfunction

@@ -207,7 +207,7 @@ function [r, condition] = check_rank (fname, R, opt)
   p = columns (R);
   size_of = sqrt (sumsq (R, 1));
   names = opt.names;
-  stays = ifelse_text (opt.intercept, "the same", "zero");
+  stays = ifelse (opt.intercept, "the same", "zero");
   small = find (! (size_of > 1e-13 * opt.largest(:)'), 1);
   if (! isempty (small))
     error ("noneq:rank", ...
@@ -249,14 +249,5 @@ function [r, condition] = check_rank (fname, R, opt)
           " the forces have other ratios"], fname, r, p, ...
          strjoin (text, " and "), {"is", "are"}{1 + (numel (text) > 1)}, ...
          stays);
-
-endfunction
-
-function text = ifelse_text (condition, a, b)
-
-  text = b;
-  if (condition)
-    text = a;
-  endif
 
 endfunction

@@ -26,6 +26,10 @@
 ##   "positive"  a number above zero
 ##   "count"     an integer from 1 on
 ##   "whole"     an integer from 0 on
+##   "time"      a number from 0 on
+##   "fraction"  a number between 0 and 1, which are excluded
+##   "probability"  the same, by that name
+##   "function"  a function handle
 ##   {...}       one of these words (case-insensitive; returned as listed)
 ##   handle      msg = handle (value): empty when the value will do, else what
 ##               it must be, as in 'option "x" must be <msg>'
@@ -109,6 +113,22 @@ function value = checked (fname, name, value, check)
       case "count"
         if (! (number && value >= 1 && value == fix (value)))
           must = "a positive integer";
+        endif
+      case "time"
+        if (! (number && value >= 0))
+          must = "a time not below 0";
+        endif
+      case "fraction"
+        if (! (number && value > 0 && value < 1))
+          must = "a number between 0 and 1";
+        endif
+      case "probability"
+        if (! (number && value > 0 && value < 1))
+          must = "a probability between 0 and 1";
+        endif
+      case "function"
+        if (! is_function_handle (value))
+          must = "a function handle";
         endif
       case "whole"
         if (! (number && value >= 0 && value == fix (value)))

@@ -93,7 +93,7 @@ function [G, se, info] = pulling_constraint (fname, f, args)
     G_i -= G_i(:,place);
     se = scale * std (G_i, 0, 1);
     bias = (n - 1) * (mean (G_i, 1) - G);
-    half = student_95 (n - 1) * se;
+    half = student_quantile (n - 1) * se;
     ci = [G - half; G + half];
   else
     seed = seed_option (opt);
@@ -177,13 +177,6 @@ function kernel = smoothing_kernel (fname, path, sigma)
   half = min (ceil (4 * sigma / step), numel (path) - 1);
   kernel = exp (-0.5 * ((-half:half) * step / sigma).^2);
   kernel /= sum (kernel);
-
-endfunction
-
-## 97.5 % point of Student's distribution.
-function t = student_95 (degrees)
-
-  t = sqrt (degrees * (1 / betaincinv (0.05, degrees / 2, 0.5) - 1));
 
 endfunction
 

@@ -18,12 +18,14 @@
 
 ## t = student_quantile (nu)
 ##
-## 97.5 % quantile of Student's t with NU degrees of freedom.
+## 97.5 % quantile of Student's t with NU degrees of freedom; Inf is the normal
+## distribution, and NaN without any.
 
 function t = student_quantile (nu)
 
   t = 1.959963984540054 * ones (size (nu));
-  some = isfinite (nu);
+  t(! (nu > 0)) = NaN;
+  some = nu > 0 & isfinite (nu);
   x = betaincinv (0.05 * ones (size (nu(some))), nu(some) / 2, ...
                   0.5 * ones (size (nu(some))));
   t(some) = sqrt (nu(some) .* (1 ./ x - 1));

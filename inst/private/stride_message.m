@@ -1,0 +1,31 @@
+## Copyright (C) 2026 The noneq developers
+##
+## This file is part of noneq.
+##
+## noneq is free software: you can redistribute it and/or modify it under
+## the terms of the GNU General Public License as published by the Free
+## Software Foundation, either version 3 of the License, or (at your option)
+## any later version.
+##
+## noneq is distributed in the hope that it will be useful, but WITHOUT ANY
+## WARRANTY; without even the implied warranty of MERCHANTABILITY or FITNESS
+## FOR A PARTICULAR PURPOSE.  See the GNU General Public License for more
+## details.
+##
+## You should have received a copy of the GNU General Public License along
+## with noneq; see the file COPYING.  If not, see
+## <https://www.gnu.org/licenses/>.
+
+## must = stride_message (x)
+##
+## Check for parse_options: how many steps are between two saved states.
+
+function must = stride_message (x)
+
+  must = "";
+  if (! (isnumeric (x) && isscalar (x) && isreal (x) && x >= 1
+         && (isinf (x) || x == fix (x))))
+    must = "a positive number of steps, or Inf for the final state alone";
+  endif
+
+endfunction
