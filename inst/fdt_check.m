@@ -197,7 +197,7 @@ function [kT, se, info] = fdt_check (x, dt, varargin)
   info.p_kT = NaN;
   if (! isempty (opt.kT))
     t = (kT - opt.kT) / se;
-    info.p_kT = erfc (abs (t) / sqrt (2));
+    info.p_kT = two_sided (t);
     if (isfinite (nu))
       info.p_kT = betainc (nu / (nu + t^2), nu / 2, 0.5);
     endif

@@ -241,21 +241,6 @@ function must = D_message (value)
 
 endfunction
 
-## D'Agostino's transformation of the skewness to a normal variable.
-function p = skewness_test (e)
-
-  n = numel (e);
-  m = e - mean (e);
-  g = mean (m.^3) / mean (m.^2) ^ 1.5;
-  y = g * sqrt ((n + 1) * (n + 3) / (6 * (n - 2)));
-  b = 3 * (n^2 + 27 * n - 70) * (n + 1) * (n + 3) ...
-      / ((n - 2) * (n + 5) * (n + 7) * (n + 9));
-  w2 = sqrt (2 * (b - 1)) - 1;
-  a = sqrt (2 / (w2 - 1));
-  p = two_sided (asinh (y / a) / sqrt (log (w2) / 2));
-
-endfunction
-
 ## Ljung-Box, pairs only within a realisation.
 function p = portmanteau (e, h)
 

@@ -267,7 +267,7 @@ function [dF, se, info] = jarzynski_cumulant (W, varargin)
                                                 * covariance(1:order,1:order,j) ...
                                                 * d_factor'), 1:T);
   info.linear_response = k(2,:) / 2;
-  info.p_linear = skewness_test (k, n, opt.population);
+  info.p_linear = linear_test (k, n, opt.population);
   z = 1.959963984540054;
   info.ci = [f - z * spread; f + z * spread];
   if (order == 2 && n > 2)
@@ -357,7 +357,7 @@ endfunction
 
 ## Two-sided p-value of zero skewness of a Gaussian sample (D'Agostino,
 ## Biometrika 57, 679, 1970), from 8 values on.
-function p = skewness_test (k, n, population)
+function p = linear_test (k, n, population)
 
   p = NaN (1, columns (k));
   if (n < 8)
@@ -368,12 +368,7 @@ function p = skewness_test (k, n, population)
   if (! population)
     b *= (n - 2) / sqrt (n * (n - 1));
   endif
-  y = b * sqrt ((n + 1) * (n + 3) / (6 * (n - 2)));
-  b2 = 3 * (n^2 + 27 * n - 70) * (n + 1) * (n + 3) ...
-       / ((n - 2) * (n + 5) * (n + 7) * (n + 9));
-  w2 = sqrt (2 * (b2 - 1)) - 1;
-  z = asinh (y * sqrt ((w2 - 1) / 2)) / sqrt (log (w2) / 2);
-  p = erfc (abs (z) / sqrt (2));
+  p = skewness_test (b, n);
 
 endfunction
 
