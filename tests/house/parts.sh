@@ -7,6 +7,7 @@
 
 passed=0
 failed=0
+failures=
 
 # part NAME COMMAND [ARGUMENT...]
 #
@@ -45,6 +46,12 @@ EOF
   passed=$((passed + good)) failed=$((failed + bad))
   printf '%-32s %6d passed, %d failed  (%d s)\n' "$name" $good $bad \
     $((SECONDS - start))
+  if [ $bad -gt 0 ]; then
+    failures="$failures$(grep -A 1 -E '^(FAILED|not ok|!!!!! test|exit st)' \
+      "$log" | grep -v '^--$' | head -n 12 | cut -c 1-200 |
+      sed "s|^|FAILED in $name: |")
+"
+  fi
   if [ $bad -gt 0 ] || [ -n "${loud-}" ]; then
     sed 's/^/  | /' "$log"
   else
@@ -59,10 +66,12 @@ EOF
 nested ()
 {
   local log=$work/nested.log a b
-  "$@" 2>&1 < /dev/null | tee "$log" | sed '$d'
+  "$@" 2>&1 < /dev/null | tee "$log" | sed '/^FAILED in /d; $d'
   read -r a b <<EOF
 $(tail -n 1 "$log" | sed -n 's/^\([0-9]*\) passed, \([0-9]*\) failed$/\1 \2/p')
 EOF
+  failures="$failures$(grep '^FAILED in ' "$log")
+"
   if [ -n "${b-}" ]; then
     passed=$((passed + a)) failed=$((failed + b))
   else
@@ -72,9 +81,10 @@ EOF
   fi
 }
 
-# Print the sum and end.
+# Print what failed once more, in short, and the sum, and end.
 finish ()
 {
+  printf '%s' "$failures" | sed '/^$/d'
   echo "$passed passed, $failed failed"
   [ $failed -eq 0 ]
   exit

@@ -22,8 +22,10 @@ function self_tests (files)
       tally (n, bad);
       skipped = nskip + nrtskip;
       if (bad)
+        ## Without the values of shared variables, which may be long.
         printf ("FAILED: %d of %d tests of %s\n%s\n", bad, nmax, name, ...
-                fileread (log));
+                regexprep (fileread (log), ...
+                           '\nshared variables.*?(?=\n\*{5} |$)', ""));
       elseif (skipped)
         printf ("%s: %d tests skipped\n", name, skipped);
       endif
