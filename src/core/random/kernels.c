@@ -15,6 +15,13 @@ to_double (noneq_vu a)
   return (noneq_vd) (a | 0x4330000000000000ULL) - 0x1p52;
 }
 
+/* word + 1/2  */
+static inline noneq_vd
+half_up (noneq_vu a)
+{
+  return (noneq_vd) (a | 0x4330000000000000ULL) - (0x1p52 - 0.5);
+}
+
 /* (word + 1/2) / 2^32  */
 static inline noneq_vd
 open_uniform (noneq_vu word)
@@ -37,29 +44,27 @@ box_muller (noneq_vd u, noneq_vd v, noneq_vd *a, noneq_vd *b)
    series with errors below 7e-12 of the radius change no number that could be
    told from the exact one, and cost half.  */
 static inline void
-box_muller_32 (noneq_vd u, noneq_vd v, noneq_vd *a, noneq_vd *b)
+box_muller_32 (noneq_vu word, noneq_vu turn, noneq_vd *a, noneq_vd *b)
 {
-  /* log (u) = k ln 2 + 2 atanh (s), |s| < 0.1716, to s^13.  */
-  noneq_vl bits = (noneq_vl) u;
-  noneq_vl shifted = bits - 0x3fe6a09e667f3bcdLL;
-  noneq_vl k
-      = (noneq_vl) ((noneq_vu) (shifted + ((noneq_vl){ 0 } + (1LL << 62)))
-                    >> 52)
-        - (1 << 10);
-  noneq_vd kd = (noneq_vd) (k + (noneq_vl) noneq_vset (NONEQ_ROUNDER))
-                - NONEQ_ROUNDER;
-  noneq_vd m = (noneq_vd) (bits - (k << 52));
+  /* u = (word + 1/2) / 2^32, log (u) = k ln 2 + 2 atanh (s), |s| < 0.1716, to
+     s^13.  */
+  noneq_vu bits = (noneq_vu) half_up (word);
+  noneq_vu shifted = bits + ((1ULL << 62) - 0x3fe6a09e667f3bcdULL);
+  noneq_vd kd = to_double (shifted >> 52) - (1024.0 + 32.0);
+  noneq_vd m = (noneq_vd) (bits + (1ULL << 62)
+                           - (shifted & 0xfff0000000000000ULL));
   noneq_vd s = (m - 1.0) / (m + 1.0), z = s * s, z2 = z * z;
-  noneq_vd p = (1.0 + z * (1.0 / 3)) + z2 * (1.0 / 5 + z * (1.0 / 7))
-               + z2 * z2 * ((1.0 / 9 + z * (1.0 / 11)) + z2 * (1.0 / 13));
+  noneq_vd p = (-4.0 + z * (-4.0 / 3)) + z2 * (-4.0 / 5 + z * (-4.0 / 7))
+               + z2 * z2 * ((-4.0 / 9 + z * (-4.0 / 11)) + z2 * (-4.0 / 13));
   noneq_vd radius
-      = noneq_vsqrt (kd * (-2.0 * 0x1.62e42fefa39efp-1) - 4.0 * s * p);
+      = noneq_vsqrt (kd * (-2.0 * 0x1.62e42fefa39efp-1) + s * p);
 
   /* Angle from the nearest quarter turn, |y| <= pi / 4; sine to y^11, cosine
      to y^12.  */
-  noneq_vd t = 4.0 * v + NONEQ_ROUNDER;
-  noneq_vl quarter = (noneq_vl) t;
-  noneq_vd y = (4.0 * v - (t - NONEQ_ROUNDER)) * 0x1.921fb54442d18p0;
+  noneq_vd v = half_up (turn);
+  noneq_vd t = v * 0x1p-30 + NONEQ_ROUNDER;
+  noneq_vu quarter = (noneq_vu) t;
+  noneq_vd y = (v * 0x1p-30 - (t - NONEQ_ROUNDER)) * 0x1.921fb54442d18p0;
   noneq_vd w = y * y, w2 = w * w;
   noneq_vd sine = y + y * w * ((-1.0 / 6 + w * (1.0 / 120))
                                + w2 * ((-1.0 / 5040 + w * (1.0 / 362880))
@@ -71,11 +76,11 @@ box_muller_32 (noneq_vd u, noneq_vd v, noneq_vd *a, noneq_vd *b)
 
   /* An odd number of quarters swaps the two, and the signs do not matter to
      the distribution but make all four quadrants.  */
-  noneq_vl swap = -(quarter & 1);
+  noneq_vl swap = -(noneq_vl) (quarter & 1);
   noneq_vd x = noneq_vselect (swap, sine, cosine);
   noneq_vd q = noneq_vselect (swap, cosine, sine);
-  x = (noneq_vd) ((noneq_vl) x ^ (((quarter + 1) & 2) << 62));
-  q = (noneq_vd) ((noneq_vl) q ^ ((quarter & 2) << 62));
+  x = (noneq_vd) ((noneq_vu) x ^ ((quarter + 1) << 62 & 1ULL << 63));
+  q = (noneq_vd) ((noneq_vu) q ^ (quarter << 62 & 1ULL << 63));
   *a = radius * x;
   *b = radius * q;
 }
@@ -91,11 +96,59 @@ put (double *const column[4], int c, size_t row, size_t lanes, noneq_vd v)
     memcpy (column[c] + row, &v, lanes * sizeof (double));
 }
 
+/* Normal numbers of 32 bits, whole vectors.  The words of the next row are made
+   beside the numbers of this one, in halves: each alone is a chain that leaves
+   the processor waiting.  Not inlined: a number has the same bits wherever it
+   is wanted.  */
+static void __attribute__ ((noinline))
+fill_normal (noneq_key key, uint32_t stream, uint64_t first_row, size_t rows,
+             uint64_t block, double *const column[4])
+{
+  noneq_vu lane;
+  for (int i = 0; i < NONEQ_LANES; i++)
+    lane[i] = (uint64_t) i;
+  noneq_vu x[4], next[4];
+  noneq_vcounter (x, stream, lane + first_row, noneq_vset_u (block));
+  noneq_vphilox (x, key);
+  for (size_t row = 0; row < rows; row += NONEQ_LANES)
+    {
+      noneq_vd a[4];
+      noneq_vcounter (next, stream, lane + (first_row + row + NONEQ_LANES),
+                      noneq_vset_u (block));
+      noneq_vphilox_rounds (next, key, 0, 5);
+      box_muller_32 (x[0], x[1], a, a + 1);
+      noneq_vphilox_rounds (next, key, 5, 10);
+      box_muller_32 (x[2], x[3], a + 2, a + 3);
+      for (int c = 0; c < 4; c++)
+        {
+          put (column, c, row, NONEQ_LANES, a[c]);
+          x[c] = next[c] & 0xffffffffu;
+        }
+    }
+}
+
 static void
 fill (noneq_key key, uint32_t stream, noneq_distribution distribution,
       uint64_t first_row, size_t rows, uint64_t block,
       double *const column[4])
 {
+  if (distribution == NONEQ_NORMAL)
+    {
+      size_t rest = rows % NONEQ_LANES, whole = rows - rest;
+      fill_normal (key, stream, first_row, whole, block, column);
+      if (rest > 0)
+        {
+          noneq_vd last[4];
+          double *to[4] = { (double *) last, (double *) (last + 1),
+                            (double *) (last + 2), (double *) (last + 3) };
+          fill_normal (key, stream, first_row + whole, NONEQ_LANES, block,
+                       to);
+          for (int c = 0; c < 4; c++)
+            put (column, c, whole, rest, last[c]);
+        }
+      return;
+    }
+
   noneq_vu lane;
   for (int i = 0; i < NONEQ_LANES; i++)
     lane[i] = (uint64_t) i;
@@ -120,15 +173,6 @@ fill (noneq_key key, uint32_t stream, noneq_distribution distribution,
       noneq_vd a, b;
       switch (distribution)
         {
-        case NONEQ_NORMAL:
-          for (int c = 0; c < 4; c += 2)
-            {
-              box_muller_32 (open_uniform (x[0][c]),
-                             open_uniform (x[0][c + 1]), &a, &b);
-              put (column, c, row, lanes, a);
-              put (column, c + 1, row, lanes, b);
-            }
-          break;
         case NONEQ_NORMAL_53:
           for (int c = 0; c < 4; c += 2)
             {
@@ -148,7 +192,7 @@ fill (noneq_key key, uint32_t stream, noneq_distribution distribution,
             put (column, c, row, lanes,
                  noneq_vopen_uniform_53 (x[0][c], x[1][c]));
           break;
-        case NONEQ_RAW:
+        default: /* NONEQ_RAW */
           for (int c = 0; c < 4; c++)
             put (column, c, row, lanes, to_double (x[0][c]));
           break;

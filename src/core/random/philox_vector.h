@@ -23,23 +23,32 @@ noneq_vcounter (noneq_vu x[4], uint32_t stream, noneq_vu trajectory,
   x[3] = trajectory >> 32;
 }
 
-/* Ten rounds on one 32-bit word a 64-bit lane; the high halves are zero on
-   return.  */
+/* Rounds FROM .. TO (of ten) on one 32-bit word a 64-bit lane; what is above
+   the word counts for nothing.  */
 static inline void
-noneq_vphilox (noneq_vu x[4], noneq_key key)
+noneq_vphilox_rounds (noneq_vu x[4], noneq_key key, uint32_t from,
+                      uint32_t to)
 {
-  uint32_t k0 = key.key[0], k1 = key.key[1];
-  for (int round = 0; round < 10; round++)
+  for (uint32_t round = from; round < to; round++)
     {
       noneq_vu p0 = noneq_vmul32 (x[0], 0xD2511F53u);
       noneq_vu p1 = noneq_vmul32 (x[2], 0xCD9E8D57u);
+      uint32_t k0 = key.key[0] + round * 0x9E3779B9u;
+      uint32_t k1 = key.key[1] + round * 0xBB67AE85u;
       x[0] = (p1 >> 32) ^ x[1] ^ (uint64_t) k0;
       x[2] = (p0 >> 32) ^ x[3] ^ (uint64_t) k1;
-      x[1] = p1 & 0xffffffffu;
-      x[3] = p0 & 0xffffffffu;
-      k0 += 0x9E3779B9u;
-      k1 += 0xBB67AE85u;
+      x[1] = p1;
+      x[3] = p0;
     }
+}
+
+/* All ten; the high halves are zero on return.  */
+static inline void
+noneq_vphilox (noneq_vu x[4], noneq_key key)
+{
+  noneq_vphilox_rounds (x, key, 0, 10);
+  for (int i = 0; i < 4; i++)
+    x[i] &= 0xffffffffu;
 }
 
 /* 52 bits of two words and a centred last one: (bits + 1/2) / 2^52, in
