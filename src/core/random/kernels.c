@@ -85,118 +85,123 @@ box_muller_32 (noneq_vu word, noneq_vu turn, noneq_vd *a, noneq_vd *b)
   *b = radius * q;
 }
 
-static inline void
-put (double *const column[4], int c, size_t row, size_t lanes, noneq_vd v)
+/* Distributions that spend two words a number take them from blocks 2 b and
+   2 b + 1.  */
+static inline __attribute__ ((always_inline)) int
+is_wide (noneq_distribution distribution)
 {
-  if (! column[c])
-    return;
-  if (lanes == NONEQ_LANES)
-    noneq_vstore (column[c] + row, v);
-  else
-    memcpy (column[c] + row, &v, lanes * sizeof (double));
+  return distribution == NONEQ_NORMAL_53 || distribution == NONEQ_UNIFORM_53;
 }
 
-/* Normal numbers of 32 bits, whole vectors.  The words of the next row are made
-   beside the numbers of this one, in halves: each alone is a chain that leaves
-   the processor waiting.  Not inlined: a number has the same bits wherever it
-   is wanted.  */
-static void __attribute__ ((noinline))
-fill_normal (noneq_key key, uint32_t stream, uint64_t first_row, size_t rows,
-             uint64_t block, double *const column[4])
+/* Numbers C and C + 1 of the four that are made of a counter's words.  */
+static inline __attribute__ ((always_inline)) void
+two_numbers (noneq_distribution distribution, noneq_vu x[2][4], int c,
+             noneq_vd *a, noneq_vd *b)
 {
-  noneq_vu lane;
+  switch (distribution)
+    {
+    case NONEQ_NORMAL:
+      box_muller_32 (x[0][c], x[0][c + 1], a, b);
+      break;
+    case NONEQ_NORMAL_53:
+      box_muller (noneq_vopen_uniform_53 (x[0][c], x[0][c + 1]),
+                  noneq_vopen_uniform_53 (x[1][c], x[1][c + 1]), a, b);
+      break;
+    case NONEQ_UNIFORM:
+      *a = open_uniform (x[0][c]);
+      *b = open_uniform (x[0][c + 1]);
+      break;
+    case NONEQ_UNIFORM_53:
+      *a = noneq_vopen_uniform_53 (x[0][c], x[1][c]);
+      *b = noneq_vopen_uniform_53 (x[0][c + 1], x[1][c + 1]);
+      break;
+    case NONEQ_RAW:
+      *a = to_double (x[0][c]);
+      *b = to_double (x[0][c + 1]);
+      break;
+    }
+}
+
+/* Whole vectors.  The words of the next row are made beside the numbers of
+   this one, in two parts: each alone is a chain that leaves the processor
+   waiting.  */
+static inline __attribute__ ((always_inline)) void
+rows_of (noneq_distribution distribution, noneq_key key, uint32_t stream,
+         uint64_t first_row, size_t rows, uint64_t block,
+         double *const column[4])
+{
+  int wide = is_wide (distribution);
+  uint64_t b = wide ? 2 * block : block;
+  noneq_vu lane, x[2][4], next[2][4];
   for (int i = 0; i < NONEQ_LANES; i++)
     lane[i] = (uint64_t) i;
-  noneq_vu x[4], next[4];
-  noneq_vcounter (x, stream, lane + first_row, noneq_vset_u (block));
-  noneq_vphilox (x, key);
+  for (int part = 0; part <= wide; part++)
+    {
+      noneq_vcounter (x[part], stream, lane + first_row,
+                      noneq_vset_u (b + (uint64_t) part));
+      noneq_vphilox (x[part], key);
+    }
   for (size_t row = 0; row < rows; row += NONEQ_LANES)
     {
       noneq_vd a[4];
-      noneq_vcounter (next, stream, lane + (first_row + row + NONEQ_LANES),
-                      noneq_vset_u (block));
-      noneq_vphilox_rounds (next, key, 0, 5);
-      box_muller_32 (x[0], x[1], a, a + 1);
-      noneq_vphilox_rounds (next, key, 5, 10);
-      box_muller_32 (x[2], x[3], a + 2, a + 3);
+      for (int part = 0; part <= wide; part++)
+        noneq_vcounter (next[part], stream,
+                        lane + (first_row + row + NONEQ_LANES),
+                        noneq_vset_u (b + (uint64_t) part));
+      noneq_vphilox_rounds (next[0], key, 0, wide ? 10 : 5);
+      two_numbers (distribution, x, 0, a, a + 1);
+      noneq_vphilox_rounds (next[wide], key, wide ? 0 : 5, 10);
+      two_numbers (distribution, x, 2, a + 2, a + 3);
       for (int c = 0; c < 4; c++)
         {
-          put (column, c, row, NONEQ_LANES, a[c]);
-          x[c] = next[c] & 0xffffffffu;
+          if (column[c])
+            noneq_vstore (column[c] + row, a[c]);
+          for (int part = 0; part <= wide; part++)
+            x[part][c] = next[part][c] & 0xffffffffu;
         }
     }
 }
+
+/* Not inlined: a number must have the same bits wherever it is wanted.  */
+#define ROWS(name, distribution)                                              \
+  static void __attribute__ ((noinline))                                      \
+  name (noneq_key key, uint32_t stream, uint64_t first_row, size_t rows,      \
+        uint64_t block, double *const column[4])                              \
+  {                                                                           \
+    rows_of (distribution, key, stream, first_row, rows, block, column);      \
+  }
+ROWS (rows_normal, NONEQ_NORMAL)
+ROWS (rows_normal_53, NONEQ_NORMAL_53)
+ROWS (rows_uniform, NONEQ_UNIFORM)
+ROWS (rows_uniform_53, NONEQ_UNIFORM_53)
+ROWS (rows_raw, NONEQ_RAW)
 
 static void
 fill (noneq_key key, uint32_t stream, noneq_distribution distribution,
       uint64_t first_row, size_t rows, uint64_t block,
       double *const column[4])
 {
-  if (distribution == NONEQ_NORMAL)
+  void (*make) (noneq_key, uint32_t, uint64_t, size_t, uint64_t,
+                double *const[4])
+      = rows_raw;
+  switch (distribution)
     {
-      size_t rest = rows % NONEQ_LANES, whole = rows - rest;
-      fill_normal (key, stream, first_row, whole, block, column);
-      if (rest > 0)
-        {
-          noneq_vd last[4];
-          double *to[4] = { (double *) last, (double *) (last + 1),
-                            (double *) (last + 2), (double *) (last + 3) };
-          fill_normal (key, stream, first_row + whole, NONEQ_LANES, block,
-                       to);
-          for (int c = 0; c < 4; c++)
-            put (column, c, whole, rest, last[c]);
-        }
-      return;
+    case NONEQ_NORMAL: make = rows_normal; break;
+    case NONEQ_NORMAL_53: make = rows_normal_53; break;
+    case NONEQ_UNIFORM: make = rows_uniform; break;
+    case NONEQ_UNIFORM_53: make = rows_uniform_53; break;
+    case NONEQ_RAW: break;
     }
-
-  noneq_vu lane;
-  for (int i = 0; i < NONEQ_LANES; i++)
-    lane[i] = (uint64_t) i;
-
-  /* Distributions that spend two words a number take them from blocks
-     2 b and 2 b + 1.  */
-  int wide = distribution == NONEQ_NORMAL_53
-             || distribution == NONEQ_UNIFORM_53;
-
-  for (size_t row = 0; row < rows; row += NONEQ_LANES)
+  size_t rest = rows % NONEQ_LANES, whole = rows - rest;
+  make (key, stream, first_row, whole, block, column);
+  if (rest > 0)
     {
-      size_t lanes = rows - row < NONEQ_LANES ? rows - row : NONEQ_LANES;
-      noneq_vu trajectory = lane + (first_row + row);
-      noneq_vu x[2][4];
-      for (int part = 0; part <= wide; part++)
-        {
-          uint64_t b = wide ? 2 * block + (uint64_t) part : block;
-          noneq_vcounter (x[part], stream, trajectory, noneq_vset_u (b));
-          noneq_vphilox (x[part], key);
-        }
-
-      noneq_vd a, b;
-      switch (distribution)
-        {
-        case NONEQ_NORMAL_53:
-          for (int c = 0; c < 4; c += 2)
-            {
-              box_muller (noneq_vopen_uniform_53 (x[0][c], x[0][c + 1]),
-                          noneq_vopen_uniform_53 (x[1][c], x[1][c + 1]), &a,
-                          &b);
-              put (column, c, row, lanes, a);
-              put (column, c + 1, row, lanes, b);
-            }
-          break;
-        case NONEQ_UNIFORM:
-          for (int c = 0; c < 4; c++)
-            put (column, c, row, lanes, open_uniform (x[0][c]));
-          break;
-        case NONEQ_UNIFORM_53:
-          for (int c = 0; c < 4; c++)
-            put (column, c, row, lanes,
-                 noneq_vopen_uniform_53 (x[0][c], x[1][c]));
-          break;
-        default: /* NONEQ_RAW */
-          for (int c = 0; c < 4; c++)
-            put (column, c, row, lanes, to_double (x[0][c]));
-          break;
-        }
+      double last[4][NONEQ_LANES];
+      double *const to[4] = { last[0], last[1], last[2], last[3] };
+      make (key, stream, first_row + whole, NONEQ_LANES, block, to);
+      for (int c = 0; c < 4; c++)
+        if (column[c])
+          memcpy (column[c] + whole, last[c], rest * sizeof (double));
     }
 }
 
