@@ -27,17 +27,6 @@ seconds (void)
   return (double) now.tv_sec + 1e-9 * (double) now.tv_nsec;
 }
 
-static inline void
-four_normals (noneq_key key, noneq_vu trajectory, uint64_t block,
-              noneq_vd xi[4])
-{
-  noneq_vu w[4];
-  noneq_vcounter (w, 1024, trajectory, noneq_vset_u (block));
-  noneq_vphilox (w, key);
-  box_muller_32 (open_uniform (w[0]), open_uniform (w[1]), xi, xi + 1);
-  box_muller_32 (open_uniform (w[2]), open_uniform (w[3]), xi + 2, xi + 3);
-}
-
 static inline noneq_vd
 force (noneq_vd x)
 {
@@ -56,6 +45,9 @@ well (noneq_key key, double h, double a, uint64_t blocks, double *x,
   for (size_t first = 0; first < TRAJECTORIES; first += GROUP * NONEQ_LANES)
     {
       noneq_vd X[GROUP], V[GROUP], F[GROUP];
+      noneq_vu w[4];
+      noneq_vcounter (w, 1024, lane + first, noneq_vset_u (0));
+      noneq_vphilox (w, key);
       for (int g = 0; g < GROUP; g++)
         {
           X[g] = noneq_vload (x + first + g * NONEQ_LANES);
@@ -65,9 +57,19 @@ well (noneq_key key, double h, double a, uint64_t blocks, double *x,
       for (uint64_t b = 0; b < blocks; b++)
         for (int g = 0; g < GROUP; g++)
           {
+            /* The words of the next turn beside the numbers of this one.  */
             noneq_vd xi[4];
-            four_normals (key, lane + (first + (size_t) g * NONEQ_LANES), b,
-                          xi);
+            noneq_vu next[4];
+            int n = (g + 1) % GROUP;
+            noneq_vcounter (next, 1024,
+                            lane + (first + (size_t) n * NONEQ_LANES),
+                            noneq_vset_u (n > 0 ? b : b + 1));
+            noneq_vphilox_rounds (next, key, 0, 5);
+            box_muller_32 (w[0], w[1], xi, xi + 1);
+            noneq_vphilox_rounds (next, key, 5, 10);
+            box_muller_32 (w[2], w[3], xi + 2, xi + 3);
+            for (int c = 0; c < 4; c++)
+              w[c] = next[c] & 0xffffffffu;
             for (int s = 0; s < 4; s++)
               if (v)
                 {
