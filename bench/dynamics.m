@@ -2,10 +2,10 @@
 ## SPDX-License-Identifier: GPL-3.0-or-later
 
 ## Langevin dynamics of the double well written as @(x) (x^2 - 1)^2: against
-## the normal numbers alone, the same written out by hand in C, a numba loop
-## and vectorised Octave; a chain of particles; cost in trajectories and steps,
-## memory in steps.  NONEQ_PYTHON is a Python that has numba; NONEQ_BENCH_SIZE
-## (1) scales the work.
+## the normal numbers alone, the same written out by hand in C, a numba loop,
+## vectorised Octave, LAMMPS and OpenMM; a chain of particles; cost in
+## trajectories and steps, memory in steps.  NONEQ_PYTHON is a Python that has
+## these; NONEQ_BENCH_SIZE (1) scales the work.
 
 scale = str2double (getenv ("NONEQ_BENCH_SIZE"));
 if (isnan (scale))
@@ -29,13 +29,19 @@ unlink (program);
 ceiling = sscanf (text, "%g")(1:3);
 
 ## ---- Rivals.
-[status, text] = system (sprintf ("%s langevin_numba.py %d %d", ...
-                                  getenv ("NONEQ_PYTHON"), M, ...
-                                  round (S / 10)));
-if (status)
-  error ("bench: langevin_numba.py failed:\n%s", text);
-endif
-numba = jsondecode (strsplit (strtrim (text), "\n"){end});
+function r = rival (program, M, S)
+
+  [status, text] = system (sprintf ("%s %s %d %d", getenv ("NONEQ_PYTHON"), ...
+                                    program, M, round (S)));
+  if (status)
+    error ("bench: %s failed:\n%s", program, text);
+  endif
+  r = jsondecode (strsplit (strtrim (text), "\n"){end});
+
+endfunction
+
+numba = rival ("langevin_numba.py", M, S / 10);
+engines = rival ("langevin_engines.py", M, S / 20);
 
 function x = vectorised (M, S)
 
@@ -83,9 +89,12 @@ printf (["\nnoneq: %.0f %% of the normals alone, %.0f %% and %.0f %% of C by" ..
         100 * lm(1) / ceiling(1), 100 * lm(1) / ceiling(2), ...
         100 * ba(1) / ceiling(3), lm(1) / numba.overdamped_one, ...
         ba(1) / numba.baoab_one, lm(1) / octave, lm(2) / lm(1), ba(2) / ba(1));
-printf (["LAMMPS (nve + langevin) and OpenMM (Brownian) were measured on such" ...
-         " a core at 16.9 and 10.5 M steps of a particle, which has three" ...
-         " degrees of freedom: 51 and 32 M a degree of freedom.\n"]);
+printf (["One thread, M steps of a degree of freedom a second (three a" ...
+         " particle): LAMMPS (nve + langevin, harmonic wells) %.0f, %.0f times" ...
+         " slower than BAOAB here; OpenMM (Brownian, CPU platform) %.0f, %.0f" ...
+         " times slower than lm here.\n"], 3 * engines.lammps, ...
+        ba(1) / (3 * engines.lammps), 3 * engines.openmm, ...
+        lm(1) / (3 * engines.openmm));
 
 ## ---- A chain of 10 particles in three dimensions.
 d = 30;
