@@ -34,6 +34,17 @@
 ## @end group
 ## @end example
 ##
+## @noindent
+## With "kernel" a bath has a memory K(t) = sum c_i exp (-t / tau_i), that of
+## the forces z_i:
+##
+## @example
+## @group
+## m dv = (-dU/dx + f) dt - m g v dt + sqrt (2 m g kT) dW + sum z_i dt
+## dz_i = -z_i / tau_i dt - c_i v dt + sqrt (2 kT c_i / tau_i) dW_i
+## @end group
+## @end example
+##
 ## @strong{Arguments}
 ##
 ## @var{U}: handle of the potential energy of @emph{one} state,
@@ -62,6 +73,16 @@
 ## @item "mass" (1), "friction" (1)
 ## Mass and friction rate, one or one for each coordinate; a coordinate of
 ## friction 0 has no bath.
+## @item "kernel"
+## Memory of the bath: rows [c, tau], c in units of force / length, tau a time;
+## or a cell with such rows, or [], for each coordinate.  Then "friction" is
+## what comes beside it, 0 unless given; the friction of all is
+## m g + sum c_i tau_i.  For underdamped motion.
+## @item "active"
+## [Da, tau], one row or one for each coordinate: a velocity v_a of the
+## particle's own with <v_a(t) v_a(0)> = (Da / tau) exp (-t / tau), as the force
+## v_a / mobility.  Its work is no heat and no work of the protocol; it is in
+## @code{driving}.
 ## @item "mobility"
 ## Makes the motion overdamped: mu, one or one for each coordinate.  Or
 ## "overdamped", true with mu = 1 / (mass friction).
@@ -79,6 +100,10 @@
 ## period, which is checked; -Inf and Inf for a coordinate without.
 ## @item "v0"
 ## First velocities; by default drawn from Maxwell's distribution.
+## @item "z0"
+## First forces z_i of the memory, of all coordinates in a row; by default drawn
+## from equilibrium, variance kT c_i.  Active noise starts as it is after a long
+## time.
 ## @end table
 ##
 ## @strong{Options: method}
@@ -88,7 +113,8 @@
 ## "gj2" (underdamped) or "lm" (overdamped); further "gj1" (of Gronbech-Jensen
 ## and Farago) to "gj8", "baoab", "obabo", "aboba", "lfmiddle", "em" (Euler and
 ## Maruyama), or a string of sub-steps such as "VRORV": V kick by the force, R
-## drift, O friction and noise, H change of the parameters.
+## drift, O friction and noise, H change of the parameters.  With "kernel" O is
+## the exact process of v and all z_i; of gj1 to gj8 there is then "gj2" only.
 ## @item "updates" ("ends")
 ## Where in a step the parameters change: half at both "ends", or in the
 ## "middle", which costs half as many forces.
@@ -131,11 +157,12 @@
 ## @item work
 ## Done on the system by the protocol, M x 1, or M x T with "ledger", "frames".
 ## @item heat
-## Taken from each bath into the system, M x B or M x T x B.
+## Taken from each bath into the system, M x B or M x T x B.  The energy of
+## z_i is the bath's: heat is what O changes of m v^2 / 2.
 ## @item shadow
 ## Work of the discretisation: energy change = work + heat + shadow, exactly.
-## Where a force has no potential, @code{driving} has its work with the shadow
-## work in it.
+## Where a force has no potential or there is active noise, @code{driving} has
+## its work with the shadow work in it.
 ## @item entropy
 ## Of the baths (medium), in units of kB: -sum of heat / kT.
 ## @item energy
@@ -151,8 +178,8 @@
 ## To go on exactly as if the run had not been stopped, with the same options
 ## unless new ones are given.
 ## @item info
-## scheme, string, step, kT, bath_kT, mass, friction, mobility, effective_step
-## (h' of the scheme), diverged, diverged_time, reliable, notes.
+## scheme, string, step, kT, bath_kT, mass, friction, mobility, kernel,
+## effective_step (h' of the scheme), diverged, diverged_time, reliable, notes.
 ## @end table
 ##
 ## @strong{Accuracy}
@@ -173,7 +200,9 @@
 ##
 ## @noindent
 ## Free diffusion and drift are exact for gj1 to gj8, lm and em at any step.
-## w must be below 2.  Work by "protocol" obeys the Jarzynski equality at any
+## w must be below 2.  All of this holds with "kernel", and the velocity of a
+## free particle is then exact at each step.  "active" adds its exact mean over
+## a step, so that free motion by "em" has the exact mean squared displacement.  Work by "protocol" obeys the Jarzynski equality at any
 ## step when the shadow work is added to it.  Results are bitwise the same for
 ## any number of threads, in parts or at one go, alone or among others.
 ##
@@ -191,7 +220,8 @@
 ## N. Gronbech-Jensen, Mol. Phys. 118, e1662506 (2020).  J. Finkelstein et al.,
 ## J. Chem. Phys. 155, 184104 (2021) (gj7).  B. Leimkuhler and C. Matthews,
 ## Appl. Math. Res. Express 2013, 34.  D. A. Sivak, J. D. Chodera and
-## G. E. Crooks, J. Phys. Chem. B 118, 6466 (2014).
+## G. E. Crooks, J. Phys. Chem. B 118, 6466 (2014).  M. Ceriotti, G. Bussi and
+## M. Parrinello, J. Chem. Theory Comput. 6, 1170 (2010) (memory).
 ##
 ## @strong{Example}
 ##
@@ -202,6 +232,19 @@
 ##                    "trajectories", 2000);
 ## printf ("%.1f\n", mean (x(:,end) > 0))
 ## @print{} 0.5
+## @end group
+## @end example
+##
+## @noindent
+## A free particle in a bath with memory, K(t) = exp (-t): after a time of 1 its
+## velocity is that of before by 0.66.
+##
+## @example
+## @group
+## [t, x, v] = langevin (@@(x) 0 * x, [0, 1], 0, "step", 0.25, ...
+##                       "kernel", [1, 1], "trajectories", 1e5, "seed", 1);
+## printf ("%.2f\n", mean (v(:,1) .* v(:,end)))
+## @print{} 0.66
 ## @end group
 ## @end example
 ##
@@ -236,6 +279,8 @@ function varargout = langevin (U, tspan, x0, varargin)
   table = [langevin_options()
            {"trajectories", [], "count"
             "v0", [], @(x) ""
+            "z0", [], @(x) ""
+            "active", [], @active_message
             "protocol", [], @(x) ""
             "lambda", [], @(x) ""
             "stride", [], @stride_message
@@ -276,7 +321,13 @@ function varargout = langevin (U, tspan, x0, varargin)
              " \"trajectories\""], fname);
     endif
   endif
+  if (! isempty (old) && ! (isequal (opt.kernel, old.options.kernel)
+                            && isequal (opt.active, old.options.active)))
+    error ("noneq:option", ["%s: a run that goes on keeps its memory and its" ...
+           " active noise; leave out \"kernel\" and \"active\""], fname);
+  endif
   phys = langevin_physics (fname, opt, d);
+  phys = active_noise (fname, opt, phys, d);
   h = phys.step;
   [t, steps, frames, origin, first] = langevin_times (fname, tspan, h, ...
                                                       opt.stride, old);
@@ -344,6 +395,7 @@ function varargout = langevin (U, tspan, x0, varargin)
       plan.first(1) = k - 1;
     endif
     plan.v = velocities (fname, opt, phys, M, d, plan);
+    plan.hidden = hidden (fname, opt, phys, M, rows (x), plan);
     ## What an overdamped step keeps of the last is its noise alone.  Where
     ## parameters move, work and heat need velocities of Maxwell's distribution
     ## to begin with.
@@ -352,6 +404,7 @@ function varargout = langevin (U, tspan, x0, varargin)
     plan.seed = old.seed;
     plan.first = [old.trajectory, first];
     plan.v = old.state;
+    plan.hidden = old.hidden;
     plan.books = old.books;
     if (isequal (size (old.passages), [rows(x), 2 * rows(plan.events)]))
       plan.passages = old.passages;
@@ -413,7 +466,8 @@ function varargout = langevin (U, tspan, x0, varargin)
                    ismember (plan.ledger_frames, frames));
     [sol.work, shadow, heat, sol.energy] ...
       = langevin_ledger (phys, out.ledger(:,:,keep), start);
-    sol.(ifelse (model.conservative, "shadow", "driving")) = shadow;
+    sol.(ifelse (model.conservative && isempty (phys.active), "shadow", ...
+                 "driving")) = shadow;
     sol.entropy = -sum (heat ./ reshape (phys.bath_kT, 1, 1, B), 3);
     sol.heat = heat;
     odd = find (any (! isfinite (sol.energy), 2) & out.broken < 0, 1);
@@ -438,6 +492,7 @@ function varargout = langevin (U, tspan, x0, varargin)
   endif
   sol.seed = plan.seed;
   sol.restart = struct ("x", out.x, "state", out.state, ...
+                        "hidden", out.hidden, ...
                         "t", origin + h * (first + steps), ...
                         "origin", origin, "step", first + steps, "h", h, ...
                         "seed", plan.seed, "trajectory", plan.first(1), ...
@@ -448,7 +503,8 @@ function varargout = langevin (U, tspan, x0, varargin)
                      "effective_step", phys.effective, "steps", steps, ...
                      "kT", phys.kT, "bath_kT", phys.bath_kT, ...
                      "mass", phys.mass, "friction", phys.friction, ...
-                     "mobility", phys.mobility, "units", phys.unit, ...
+                     "mobility", phys.mobility, "kernel", {phys.kernel}, ...
+                     "units", phys.unit, ...
                      "diverged", bad, ...
                      "diverged_time", ...
                      origin + h * (first + out.broken(bad)), ...
@@ -465,7 +521,7 @@ function old = restart_of (fname, s)
     s = s.restart;
   endif
   if (! (isscalar (s) && isfield (s, "state") && isfield (s, "options")
-         && isfield (s, "passages")))
+         && isfield (s, "passages") && isfield (s, "hidden")))
     error ("noneq:type", ["%s: the third argument must be states, or the" ...
            " result of langevin, or its field restart, to go on with"], fname);
   endif
@@ -498,6 +554,84 @@ function v = velocities (fname, opt, phys, M, d, plan)
   v = double (v) .* ones (M, d);
   if (! isempty (opt.only))
     v = v(opt.only,:);
+  endif
+
+endfunction
+
+## Hidden variables: forces of the memory, in equilibrium if not given, and
+## active noise.
+function y = hidden (fname, opt, phys, M, n, plan)
+
+  y = langevin_hidden (phys, plan, plan.first(1), n);
+  z = opt.z0;
+  if (isempty (z))
+    return;
+  endif
+  modes = numel (phys.hidden);
+  if (modes == 0)
+    error ("noneq:option", ["%s: option \"z0\", forces of the memory, needs" ...
+           " \"kernel\""], fname);
+  endif
+  if (! (isnumeric (z) && isreal (z) && all (isfinite (z(:)))
+         && (isequal (size (z), [M, modes]) || isequal (size (z), [1, modes])
+             || isscalar (z))))
+    error ("noneq:size", ["%s: option \"z0\" must be finite numbers, 1 x %d" ...
+           " or %d x %d, got %s"], fname, modes, M, modes, ...
+           sprintf ("%dx", size (z))(1:end-1));
+  endif
+  z = full (double (z)) ./ phys.force_unit .* ones (M, 1);
+  if (! isempty (opt.only))
+    z = z(opt.only,:);
+  endif
+  y(:,1:modes) = z;
+
+endfunction
+
+## The velocity v_a of active noise, <v_a (t) v_a (0)> = D_a / tau
+## exp (-t / tau), enters as the force v_a / mobility: of (v_a, its mean) over a
+## step.
+function phys = active_noise (fname, opt, phys, d)
+
+  if (isempty (opt.active))
+    return;
+  endif
+  active = full (double (opt.active));
+  if (! any (rows (active) == [1, d]))
+    error ("noneq:option", ["%s: option \"active\" must have 1 or %d rows" ...
+           " [D_a, tau], got %d"], fname, d, rows (active));
+  endif
+  active = active .* ones (d, 1);
+  moving = active(:,1) > 0;
+  if (any (isinf (phys.mobility(moving))))
+    error ("noneq:option", ["%s: active noise is a velocity; coordinate %d" ...
+           " has no friction, and no force makes it move at one"], fname, ...
+           find (moving & isinf (phys.mobility'), 1));
+  endif
+  phys.active = zeros (d, 9);
+  for k = find (moving)'
+    tau = active(k,2);
+    h = phys.step / tau;
+    spread = sqrt (active(k,1) / tau);
+    [E, ~, C] = ou_step ([-h, 0; 1, 0], [2 * h; 0]);
+    phys.active(k,:) = [1 + E(1,1), 0, E(2,1), 0, ...
+                        spread * [C(1,1), 0, C(2,1), C(2,2)], ...
+                        1 / phys.mobility(k)];
+    phys.activity(k) = spread;
+  endfor
+  if (! all (isfinite ([phys.active(:); phys.activity])))
+    error ("noneq:step", ["%s: the step %g is too large or too small for the" ...
+           " active noise"], fname, phys.step);
+  endif
+
+endfunction
+
+function must = active_message (x)
+
+  must = "";
+  if (! (isnumeric (x) && isreal (x) && ndims (x) == 2 && columns (x) == 2
+         && all (isfinite (x(:))) && all (x(:,1) >= 0) && all (x(:,2) > 0)))
+    must = ["[D_a, tau], D_a not below 0 and tau above 0, one row or one for" ...
+            " each coordinate"];
   endif
 
 endfunction
@@ -600,8 +734,11 @@ function memory (fname, phys, plan, M, d, most, threads)
   endif
   ## Beside the results: a block of 256 trajectories for each thread.
   threads = ifelse (threads > 0, threads, nproc ());
-  lanes = d * (10 + 4 * sum (plan.string == "O"));
-  bytes = 8 * M * (frames + 2 * books + 8 * d) + 8 * 256 * lanes * threads;
+  modes = numel (phys.hidden);
+  active = 2 * sum (phys.activity > 0);
+  noises = sum (plan.string == "O");
+  lanes = d * (10 + 4 * noises) + modes * (1 + 4 * noises) + 5 * active;
+  bytes = 8 * M * (frames + 2 * books + 8 * d + 3 * modes + 3 * active) + 8 * 256 * lanes * threads;
   if (plan.average(1) > 0)
     D = numel (plan.shift);
     bytes += 8 * M * plan.average(3) * D ...
@@ -761,6 +898,36 @@ endfunction
 %!   assert ([k.work, k.heat, k.shadow], ...
 %!           [s.work(299), s.heat(299,:), s.shadow(299)]);
 %! endfor
+%!test # the same with memory, on its own and beside others, and active noise
+%! V = langevin_potential (@(x, l) sumsq (x - l) + x(1)^2 * x(2)^2, 2);
+%! for name = {"gj2", "obabo", "VOHRV"}
+%!   for kernel = {{[1, 0.5; 2, 3], []}, {[], [2, 0.1]}, [1, 1]}
+%!     w = {"step", 0.05, "seed", 7, "kT", [1, 2], "protocol", @(t) sin(t), ...
+%!          "scheme", name{1}, "kernel", kernel{1}, "active", [0, 1; 1, 2], ...
+%!          "mass", [1, 3]};
+%!     s = langevin (V, [0, 2], zeros (300, 2), w{:}, "threads", 1);
+%!     a = langevin (V, [0, 0.35], zeros (300, 2), w{:}, "threads", 2);
+%!     b = langevin (V, 2, a);
+%!     assert (b.x(:,end,:), s.x(:,end,:));
+%!     assert (b.restart.hidden, s.restart.hidden);
+%!     assert ([b.work, b.heat, b.driving], [s.work, s.heat, s.driving]);
+%!     k = langevin (V, [0, 2], zeros (300, 2), w{:}, "only", 299);
+%!     assert ([k.work, k.heat, k.driving], ...
+%!             [s.work(299), s.heat(299,:), s.driving(299)]);
+%!     dE = s.energy - sumsq (sin (0) * ones (2, 1)) ...
+%!          + s.v(:,end,:)(:,:).^2 * [1; 3] / 2 - s.v(:,1,:)(:,:).^2 * [1; 3] / 2;
+%!     assert (dE, s.work + sum (s.heat, 2) + s.driving, 1e-12);
+%!   endfor
+%! endfor
+%!test # memory without noise, against the matrix exponential; z0
+%! A = [0 1 0 0; -3 -0.2/2 1/2 1/2; 0 -1 -1/0.7 0; 0 -0.4 0 -1/3];
+%! s = langevin (@(x) 3 * x^2, [0, 2], 1, "step", 1e-3, "mass", 2, "friction", 0.1, ...
+%!               "kernel", [1, 0.7; 0.4, 3], "kT", 0, "v0", 0.3, "z0", [0.5, -0.2]);
+%! y = expm (2 * A) * [1; 0.3; 0.5; -0.2];
+%! assert ([s.x(end), s.v(end)], y(1:2)', 1e-6);
+%! assert (s.info.mobility, 1 / (0.2 + 0.7 + 1.2), 1e-15);
+%! assert (s.info.friction, 0.1);
+%! assert (langevin (@(x) x^2, [0, 1], 0, "step", 0.1, "kernel", [1, 1]).info.friction, 0);
 %!test # energy balance
 %! s = langevin (U, [0, 5], zeros (50, 1), o{:}, "ledger", "frames");
 %! K = s.v.^2 / 2;
@@ -863,4 +1030,20 @@ endfunction
 %! s = langevin (@(x) cos (2*pi*x(1)) + x(2)^2, [0 1], [7.2, -3], "step", 0.01, "periodic", [0 -Inf; 1 Inf]);
 %! assert (s.turns(:,1,:), reshape ([7, 0], 1, 1, 2));
 %! assert (s.x(1,1,:), reshape ([0.2, -3], 1, 1, 2), 1e-14);
+%!error <option "kernel" must be rows \[c, tau\] of positive numbers, 64 at most, or a cell> langevin (@(x) x^2, [0 1], 0, "step", 0.1, "kernel", [1 -1])
+%!error <option "kernel" must be rows> langevin (@(x) x^2, [0 1], 0, "step", 0.1, "kernel", {"a"})
+%!error <"kernel" must be rows \[c, tau\], or a cell of 1 or 1 of them, got 2> langevin (@(x) x^2, [0 1], 0, "step", 0.1, "kernel", {[1 1], []})
+%!error <the scheme "lm" is overdamped, and memory acts on velocities: with option "kernel" take "gj2"> langevin (@(x) x^2, [0 1], 0, "step", 0.1, "mobility", 1, "kernel", [1 1])
+%!error <the scheme "em" is overdamped> langevin (@(x) x^2, [0 1], 0, "step", 0.1, "scheme", "em", "kernel", [1 1])
+%!error <the scheme "gj1" is made for a friction without memory> langevin (@(x) x^2, [0 1], 0, "step", 0.1, "scheme", "gj1", "kernel", [1 1])
+%!error <the scheme "VRV" has no O, where the memory> langevin (@(x) x^2, [0 1], 0, "step", 0.1, "scheme", "VRV", "kernel", [1 1])
+%!error <the step 0.1 is too large or too small for the kernel of coordinate 1> langevin (@(x) x^2, [0 1], 0, "step", 0.1, "kernel", [1 1e-310])
+%!error <option "z0", forces of the memory, needs "kernel"> langevin (@(x) x^2, [0 1], 0, "step", 0.1, "z0", 1)
+%!error <option "z0" must be finite numbers, 1 x 1 or 1 x 1, got 1x2> langevin (@(x) x^2, [0 1], 0, "step", 0.1, "z0", [1 2], "kernel", [1 1])
+%!error <option "active" must be \[D_a, tau\], D_a not below 0> langevin (@(x) x^2, [0 1], 0, "step", 0.1, "active", [1 0])
+%!error <option "active" must have 1 or 1 rows \[D_a, tau\], got 2> langevin (@(x) x^2, [0 1], 0, "step", 0.1, "active", [1 1; 1 1])
+%!error <active noise is a velocity; coordinate 1 has no friction> langevin (@(x) x^2, [0 1], 0, "step", 0.1, "active", [1 1], "friction", 0)
+%!error <a run that goes on keeps its memory and its active noise>
+%! r = langevin (@(x) x^2, [0 1], 0, "step", 0.1, "kernel", [1 1]);
+%! langevin (@(x) x^2, [1 2], r, "kernel", [1 2]);
 %!error <unknown option "steps"> langevin (@(x) x^2, [0 1], 0, "steps", 0.1)

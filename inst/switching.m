@@ -238,7 +238,7 @@ function [wF, wR, info] = switching (U, protocol, duration, varargin)
   if (! isempty (opt.stride))
     frames = unique ([opt.stride:opt.stride:steps, steps]);
   endif
-  bytes = 8 * M * (8 * d + (6 + 4 * B) * (1 + numel (frames)));
+  bytes = 8 * M * (8 * d + 3 * numel (phys.hidden) + (6 + 4 * B) * (1 + numel (frames)));
   if (bytes > opt.memory)
     error ("noneq:memory", ...
            ["%s: %d trajectories x %d times need %.3g GB, more" ...
@@ -287,6 +287,7 @@ function [wF, wR, info] = switching (U, protocol, duration, varargin)
     this = plan;
     this.x = run.x;
     this.v = phys.coordinates(:,5)' .* v;
+    this.hidden = langevin_hidden (phys, plan, first, M);
     this.resumed = false;
     this.first = [first, 0];
     this.string = ifelse (k == 1, string, fliplr (string));

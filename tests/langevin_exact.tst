@@ -280,3 +280,214 @@
 %!     assert (got, want, 1e-8);
 %!   endfor
 %! endfor
+
+%!function [A, B] = memory_map (scheme, h, g, kernel, U)
+%! ## y = (x, v, u of each mode), affine in U's force; mass 1.5, kT = 0.7.
+%! m = 1.5; M = 40; K = rows (kernel);
+%! unit = sqrt (kernel(:,1)' * m);
+%! y = sin ((1:M)' * (1:K+2) * 0.7 + (1:K+2));
+%! s = langevin (U, [0, h], y(:,1), "v0", y(:,2), "z0", y(:,3:end) .* unit, ...
+%!               "step", h, "friction", g, "mass", m, "scheme", scheme, ...
+%!               "kT", 0.7, "seed", 5, "kernel", kernel);
+%! n = sum (s.info.string == "O");
+%! xi = [];
+%! for o = 0:n-1
+%!   xi(:,end+1) = __noneq_random__ (5, 1024 + o, 0, 0, M, 0, 1, 1);
+%!   for j = 0:K-1
+%!     xi(:,end+1) = __noneq_random__ (5, 256 + 2 * j + o, 0, 0, M, 0, 1, 1);
+%!   endfor
+%! endfor
+%! Y = [s.x(:,2), s.v(:,2), s.restart.hidden];
+%! map = [y, ones(M, 1), xi] \ Y;
+%! assert ([y, ones(M, 1), xi] * map, Y, 1e-12);
+%! A = map(1:K+3,:)';
+%! B = map(K+4:end,:)';
+%!endfunction
+
+%!test # memory: the same stationary moments, and u in equilibrium
+%! k = 2.3; m = 1.5;
+%! U = langevin_potential (@(x) k * x^2 / 2);
+%! for kernel = {[1, 1], [3, 0.2; 0.5, 4], [50, 0.01; 2, 0.3; 0.1, 20]}
+%!   kernel = kernel{1};
+%!   K = rows (kernel);
+%!   for h = [0.1, 0.8, 1.4]
+%!     for g = [0, 0.7]
+%!       for name = {"gj2", "baoab", "obabo", "aboba", "lfmiddle", "ORVRO"}
+%!         [A, B] = memory_map (name{1}, h, g, kernel, U);
+%!         assert (A(:,end), zeros (K + 2, 1), 1e-12);
+%!         A(:,end) = [];
+%!         w = sqrt (k / m) * h;
+%!         q = 1 - w^2 / 4;
+%!         switch (name{1})
+%!           case "obabo"
+%!             want = [1/q, 1, 0];
+%!           case "aboba"
+%!             want = [1, 1/q, 0];
+%!           case "ORVRO"
+%!             want = [q, 1, 0];
+%!           case "lfmiddle"
+%!             want = [1, 1, h * k / (2 * m)];
+%!           case "gj2"
+%!             s = langevin (U, [0, h], 0, "step", h, "friction", g, "mass", m, ...
+%!                           "kernel", kernel, "seed", 1);
+%!             want = [1, 1 - k / m * s.info.effective_step^2 / 4, 0];
+%!           otherwise
+%!             want = [1, q, 0];
+%!         endswitch
+%!         C = 0.7 * eye (K + 2) / m;
+%!         C(1:2,1:2) = 0.7 * [want(1) / k, want(3) / k; want(3) / k, want(2) / m];
+%!         assert (A * C * A' + B * B', C, 1e-12);
+%!         assert (max (abs (eig (A))) < 1);
+%!       endfor
+%!     endfor
+%!   endfor
+%! endfor
+
+%!test # memory: velocity correlation, diffusion and drift of a free particle
+%! m = 1.5; kT = 0.7; F = 0.3;
+%! U = langevin_potential (@(x) -F * x);
+%! for kernel = {[1, 1], [3, 0.2; 0.5, 4], [1e4, 1e-4; 1e-3, 300]}
+%!   kernel = kernel{1};
+%!   c = kernel(:,1); tau = kernel(:,2); K = numel (c);
+%!   for h = [0.01, 0.5, 1]
+%!     for g = [0, 0.7]
+%!       s = sqrt (c / m);
+%!       L = [-g, s'; -s, -diag(1 ./ tau)];
+%!       for name = {"gj2", "baoab", "obabo", "aboba"}
+%!         [A, B] = memory_map (name{1}, h, g, kernel, U);
+%!         P = expm (L * h);
+%!         assert (A(2:end,2:end-1), P, 1e-11);
+%!         assert (B(2:end,:) * B(2:end,:)', kT / m * (eye (K + 1) - P * P'), ...
+%!                 1e-11);
+%!         S = eye (K + 1) - P;
+%!         jump = A(1,2:end-1) / S;
+%!         drift = (A(1,end) + jump * A(2:end,end)) / h;
+%!         D = sumsq (B(1,:) + jump * B(2:end,:)) / (2 * h);
+%!         ## Of the exact process at the scheme's times.
+%!         factor = (2 * inv (S) - eye (K + 1))(1,1) * h / 2 ...
+%!                  * (g + sum (s.^2 .* tau));
+%!         if (strcmp (name{1}, "gj2"))
+%!           factor = 1;
+%!         endif
+%!         assert (D, factor * kT / (m * g + sum (c .* tau)), -1e-10);
+%!         assert (drift, D * F / kT, -1e-10);
+%!       endfor
+%!     endfor
+%!   endfor
+%! endfor
+
+%!test # the reference's velocity correlation, K = exp (-t), m = kT = 1
+%! m = 1.5;
+%! P = memory_map ("gj2", 0.25, 0, [m, 1], @(x) 0 * x)(2:3,2:3);
+%! assert ([(P^4)(1,1), (P^12)(1,1)], [.6597001533917, -.1243547674084], 1e-13);
+
+%!test # memory: noise reaches v by h^3 only
+%! for h = [1e-3, 1e-6, 1e-9]
+%!   s = langevin (@(x) 0 * x, [0, 4*h], zeros (3000, 1), "v0", 0, "z0", 0, ...
+%!                 "step", 4*h, "kernel", [1, 1], "kT", 1, "seed", 3);
+%!   a = __noneq_random__ (3, 1024, 0, 0, 3000, 0, 1, 1);
+%!   b = __noneq_random__ (3, 256, 0, 0, 3000, 0, 1, 1);
+%!   t = 4 * h;
+%!   B = ([a, b] \ [s.v(:,2), s.restart.hidden])';
+%!   assert ((B * B') ./ [t^3, t^2; t^2, t], [2/3, 1; 1, 2], 5 * t + 1e-9);
+%! endfor
+
+%!test # memory: finite-step Jarzynski at omega h = 1, exactly
+%! kT = 0.7; m = 1.3; k0 = 2; k1 = 5; n = 2; kernel = [2, 0.7; 0.4, 3];
+%! U = langevin_potential (@(x, l) l(2) * (x - l(1))^2 / 2, 1, "parameters", 2);
+%! h = sqrt (m / k1);
+%! for updates = {"ends", "middle"}
+%!   for name = {"gj2", "baoab", "obabo", "aboba", "lfmiddle", "HRVORVO", ...
+%!               "OVRORVO"}
+%!     noises = 1 + any (strcmp (name{1}, {"obabo", "HRVORVO"})) ...
+%!              + 2 * strcmp (name{1}, "OVRORVO");
+%!     K = 4 + 3 * noises * n;
+%!     M = 20 + (K + 1) * (K + 2) / 2;
+%!     z = 2 * sin ((1:M)' * [7, 5, 3, 11] + (1:4));
+%!     s = langevin (U, [0, n*h], z(:,1), "v0", z(:,2), "z0", z(:,3:4), ...
+%!                   "step", h, "scheme", name{1}, "kT", kT, "mass", m, ...
+%!                   "updates", updates{1}, "kernel", kernel, "friction", 0.2, ...
+%!                   "protocol", @(t) [0.4 * sin(t); k0 + (k1 - k0) * t / (n * h)], ...
+%!                   "seed", 1);
+%!     for o = 0:noises-1
+%!       for stream = [1024, 256, 256 + max(2, noises)]
+%!         z = [z, __noneq_random__(1, stream + o, 0, 0, M, 0, n, 1)];
+%!       endfor
+%!     endfor
+%!     S = [kT / k0, kT / m, kT * kernel(:,1)', ones(1, K - 4)];
+%!     got = quadratic_average (z, (s.work + s.shadow) / kT, S);
+%!     assert (got, sqrt (k0 / k1), 1e-8);
+%!   endfor
+%! endfor
+
+%!function [A, B, S] = active_map (k, h, scheme, active, more)
+%! ## y = (x, state of v, process, mean); S its covariance after a long time.
+%! M = 40;
+%! U = langevin_potential (@(x) k * x^2 / 2);
+%! r = langevin (U, [-h, 0], zeros (M, 1), "step", h, "scheme", scheme, ...
+%!               "seed", 6, "active", active, more{:}).restart;
+%! y = sin ((1:M)' * (1:4) * 0.7 + (1:4));
+%! r.x = y(:,1); r.state = y(:,2); r.hidden = y(:,3:4);
+%! p = langevin (U, h, r).restart;
+%! Y = [p.x, p.state, p.hidden];
+%! xi = [__noneq_random__(6, 1024, 0, 0, M, 1, 1, 1), ...
+%!       __noneq_random__(6, 640, 0, 0, M, 1, 1, 1), ...
+%!       __noneq_random__(6, 641, 0, 0, M, 1, 1, 1)];
+%! map = [y, xi] \ Y;
+%! assert ([y, xi] * map, Y, 1e-12);
+%! A = map(1:4,:)';
+%! B = map(5:end,:)';
+%! S = [];
+%! if (max (abs (eig (A))) < 1)
+%!   S = stationary (A, B);
+%! endif
+%!endfunction
+
+%!test # active noise: process and mean of a step; variance in a trap
+%! Da = 2; tau = 1.5; mu = 0.8; k = 1.25; kT = 0.7;
+%! s2 = Da / tau;
+%! for h = [1e-5, 0.1, 1]
+%!   for scheme = {"em", "lm"}
+%!     [A, B, S] = active_map (k, h, scheme{1}, [Da, tau], ...
+%!                             {"mobility", mu, "kT", kT});
+%!     e = exp (-h / tau);
+%!     assert (A(3:4,3), [e; (1 - e) * tau / h], 1e-11);
+%!     assert (S(3,3), s2, 1e-9);
+%!     assert (S(4,4), 2 * s2 * (tau / h)^2 * (h / tau - 1 + e), 1e-4 * (h < 0.1) + 1e-11);
+%!     ## x' = (1 - z) x + h mean + noise
+%!     z = mu * k * h;
+%!     cross = h * s2 * ((1 - e) * tau / h)^2 / (1 - (1 - z) * e);
+%!     own = (h^2 * S(4,4) + 2 * (1 - z) * h * cross) / (1 - (1 - z)^2);
+%!     thermal = kT / k / ifelse (strcmp (scheme{1}, "em"), 1 - z / 2, 1);
+%!     assert (S(1,1), own + thermal, 1e-6 * (h < 0.1) + 1e-11);
+%!     if (h < 0.1)
+%!       assert (S(1,1), Da / (mu * k * (1 + mu * k * tau)) + kT / k, 1e-4);
+%!     endif
+%!   endfor
+%! endfor
+
+%!test # active noise: exact displacement of a free particle, at any step
+%! Da = 2; tau = 1.5; kT = 0.7;
+%! for h = [0.01, 0.5, 4]
+%!   for more = {{"mobility", 0.8}, {"friction", 0.8, "mass", 2}}
+%!     under = strcmp (more{1}{1}, "friction");
+%!     scheme = ifelse (under, "gj2", "em");
+%!     [A, B] = active_map (0, h, scheme, [Da, tau], [more{1}, {"kT", kT}]);
+%!     D = ifelse (under, kT / (0.8 * 2), 0.8 * kT);
+%!     C = zeros (4);
+%!     C(3:4,3:4) = stationary (A(3:4,3:4), B(3:4,2:3));
+%!     if (under)
+%!       ## Long-time slope: that of both diffusions.
+%!       S = eye (3) - A(2:4,2:4);
+%!       jump = A(1,2:4) / S;
+%!       assert (sumsq (B(1,:) + jump * B(2:4,:)) / (2 * h), D + Da, 1e-10);
+%!       continue;
+%!     endif
+%!     for n = 1:7
+%!       C = A * C * A' + B * B';
+%!       t = n * h;
+%!       assert (C(1,1), 2 * D * t + 2 * Da * (t - tau * (1 - exp (-t / tau))), ...
+%!               -1e-10);
+%!     endfor
+%!   endfor
+%! endfor

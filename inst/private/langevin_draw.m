@@ -53,6 +53,7 @@ function [x, check] = langevin_draw (fname, phys, model, eq, plan, n, first, ...
       run.first = [first, 2^46];
       run.v = phys.coordinates(:,5)' ...
               .* __noneq_random__ (plan.seed, 128, 0, first, n, 2^20, d, 1);
+      run.hidden = langevin_hidden (phys, plan, first, n, 2^20);
       run.resumed = phys.overdamped;
       run.string = phys.string(phys.string != "H");
       run.steps = steps;

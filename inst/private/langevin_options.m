@@ -34,6 +34,7 @@ function table = langevin_options ()
             "overdamped", [], "logical"
             "scheme", "", @scheme_message
             "updates", "ends", {"ends", "middle"}
+            "kernel", {}, @kernels_message
             "baths", [], @(x) counts_message (x)
             "reflect", [], @walls_message
             "force", [], "function"
@@ -54,6 +55,21 @@ function must = positives_message (x, zero)
     must = ifelse (zero, "a number not below 0, or one for each coordinate", ...
                    "a positive number, or one for each coordinate");
   endif
+
+endfunction
+
+function must = kernels_message (x)
+
+  if (iscell (x))
+    x(cellfun (@isempty, x)) = [];
+  else
+    x = {x};
+  endif
+  must = cellfun (@kernel_message, x(:)', "uniformoutput", false);
+  must(cellfun (@isempty, must)) = [];
+  must = ifelse (isempty (must), "", ...
+                 [strjoin(must(1:min(1,end)), "") ...
+                  ", or a cell with that or [] for each coordinate"]);
 
 endfunction
 

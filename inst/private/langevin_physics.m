@@ -20,8 +20,11 @@
 ##
 ## What the kernel needs to know of D coordinates, from the options of
 ## langevin_options: fields kT, mass, friction, mobility (1 x d), overdamped,
-## scheme, string, step, coordinates (d x 8, see __noneq_langevin__), bath
-## (1 x d), bath_kT (1 x baths), effective (h', 1 x d), unit.
+## scheme, string, step, coordinates (d x 8), blocks, active (see
+## __noneq_langevin__), bath (1 x d), bath_kT (1 x baths), effective (h', 1 x
+## d), kernel (1 x d cell), hidden (standard deviation of each u of memory),
+## force_unit (z / u of each), activity (d x 1, standard deviation of the active
+## velocity), unit.
 
 function phys = langevin_physics (fname, opt, d)
 
@@ -57,6 +60,17 @@ function phys = langevin_physics (fname, opt, d)
   phys.overdamped = over;
 
   wide = @(name, value) spread (fname, name, value, d);
+  phys.kernel = kernels (fname, opt.kernel, d);
+  remembers = ! cellfun (@isempty, phys.kernel);
+  if (any (remembers) && (over || any (strcmp (scheme, {"gj1", "gj3", "gj4", ...
+                                                     "gj5", "gj6", "gj7", ...
+                                                     "gj8"}))))
+    why = ifelse (over, "is overdamped, and memory acts on velocities", ...
+                  "is made for a friction without memory");
+    error ("noneq:option", ["%s: the scheme \"%s\" %s: with option" ...
+           " \"kernel\" take \"gj2\", \"baoab\", \"obabo\", \"aboba\"," ...
+           " \"lfmiddle\" or a string such as \"VRORV\""], fname, scheme, why);
+  endif
   if (over)
     if (! isempty (opt.mobility))
       if (! isempty (opt.friction) || ! isempty (opt.mass))
@@ -83,8 +97,9 @@ function phys = langevin_physics (fname, opt, d)
     string = __noneq_langevin_scheme__ (scheme, 0);
   else
     phys.mass = wide ("mass", default (opt.mass, 1));
-    phys.friction = wide ("friction", default (opt.friction, 1));
-    phys.mobility = 1 ./ (phys.mass .* phys.friction);
+    phys.friction = wide ("friction", default (opt.friction, ! remembers));
+    lag = cellfun (@(k) sum (prod (k, 2)), phys.kernel);
+    phys.mobility = 1 ./ (phys.mass .* phys.friction + lag);
     z = phys.friction * h;
     if (strcmp (scheme, "gj3") && any (z >= 2))
       error ("noneq:step", ...
@@ -120,6 +135,14 @@ function phys = langevin_physics (fname, opt, d)
     rest(:) = 0;
   endif
 
+  phys.blocks = zeros (1, 0);
+  phys.hidden = phys.force_unit = zeros (1, 0);
+  if (any (remembers))
+    [phys, a, rest] = memory (fname, phys, remembers, a, rest);
+  endif
+  phys.active = [];
+  phys.activity = zeros (d, 1);
+
   bath = zeros (1, d);
   held = rest > 0;
   if (isempty (opt.baths))
@@ -154,8 +177,66 @@ function phys = langevin_physics (fname, opt, d)
     walls = double (opt.reflect) .* ones (1, d);
   endif
   phys.walls = walls;
-  phys.coordinates = [a; rest; effective; phys.mass; ...
+  phys.coordinates = [a; rest; phys.effective; phys.mass; ...
                       sqrt(phys.kT ./ phys.mass); walls; phys.bath]';
+
+endfunction
+
+## The memory of each coordinate: rows [c, tau].
+function kernel = kernels (fname, kernel, d)
+
+  if (! iscell (kernel))
+    kernel = {kernel};
+  elseif (isempty (kernel))
+    kernel = {[]};
+  endif
+  if (! any (numel (kernel) == [1, d]))
+    error ("noneq:option", ["%s: option \"kernel\" must be rows [c, tau], or" ...
+           " a cell of 1 or %d of them, got %d"], fname, d, numel (kernel));
+  endif
+  kernel = repmat (kernel(:)', 1, d / numel (kernel));
+  kernel = cellfun (@(k) reshape (full (double (k)), [], 2), kernel, ...
+                    "uniformoutput", false);
+
+endfunction
+
+## Their blocks, and h' for them.
+function [phys, a, rest] = memory (fname, phys, remembers, a, rest)
+
+  h = phys.step;
+  count = sum (phys.string == "O");
+  if (count == 0)
+    error ("noneq:option", ["%s: the scheme \"%s\" has no O, where the memory" ...
+           " of option \"kernel\" acts"], fname, phys.scheme);
+  endif
+  for k = 1:numel (a)
+    K = phys.kernel{k};
+    modes = rows (K);
+    phys.blocks(end+1) = modes;
+    if (! remembers(k))
+      continue;
+    endif
+    m = phys.mass(k);
+    unit = sqrt (K(:,1)' * m);
+    rates = [sqrt(K(:,1) / m); 1 ./ K(:,2); phys.friction(k)] * h;
+    A = ratio = NaN;
+    if (all (isfinite (rates)))
+      [A, C, ratio] = langevin_block (K, phys.friction(k), m, phys.kT(k), ...
+                                      h / count);
+    endif
+    if (! (all (isfinite ([A(:); unit'])) && all (unit > 0) && ratio > 0))
+      error ("noneq:step", ["%s: the step %g is too large or too small for" ...
+             " the kernel of coordinate %d"], fname, h, k);
+    endif
+    phys.blocks = [phys.blocks, A'(:)', C'(:)'];
+    phys.hidden = [phys.hidden, sqrt(phys.kT(k) / m) * ones(1, modes)];
+    phys.force_unit = [phys.force_unit, unit];
+    if (strcmp (phys.scheme, "gj2"))
+      phys.effective(k) = ratio * h;
+    endif
+    a(k) = 0;
+    rest(k) = 1;
+  endfor
 
 endfunction
 

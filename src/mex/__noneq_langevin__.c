@@ -2,11 +2,12 @@
    Copyright (C) 2026 The noneq developers
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
-/* [x, v, state, frame_x, frame_v, books, ledger, broken, passages, averages] =
+/* [x, v, state, frame_x, frame_v, books, ledger, broken, passages, averages,
+    hidden] =
      __noneq_langevin__ (x, v, {force, energy, watched}, coordinates, string,
                          columns, filler, seed, first, steps, flags, every,
                          shift, range, frames, ledger_frames, events, books,
-                         passages, progress, threads)
+                         passages, blocks, active, hidden, progress, threads)
    See noneq_langevin_run.  A function is an image of __noneq_compile__ or a
    handle f (X, lambda, t) of X = d x n states; COORDINATES has a row
    [a, 1 - a, h', mass, spread, lowest, highest, bath] each; COLUMNS are the
@@ -14,7 +15,10 @@
    are H sub-steps; FILLER is {} or {f} with a handle f (first, count) that
    gives the columns after the first; FIRST = [trajectory, step]; FLAGS = [wide,
    resumed, stop, velocities in averages, save x, save v]; EVERY = [every,
-   burn, lags, bins]; EVENTS has rows [source from 1, level, direction].
+   burn, lags, bins]; EVENTS has rows [source from 1, level, direction]; BLOCKS
+   is empty or has K, A and C, by rows, of the memory of each coordinate; ACTIVE
+   is empty or has a row of A, C and drag for each, drag 0 for none; HIDDEN is
+   M x the numbers of both, see noneq_langevin_result.
    AVERAGES are [samples; sums; products; correlations; pairs; histogram].  */
 
 #include <math.h>
@@ -205,11 +209,56 @@ read_functions (const noneq_args *args, noneq_langevin_model *model, held *h,
     }
 }
 
+/* Memory and active noise of each coordinate; returns the number of hidden
+   variables.  */
+static size_t
+read_hidden (const noneq_args *args, noneq_langevin_coordinate *coordinate,
+             size_t d)
+{
+  size_t n, hidden = 0, at = 0;
+  const double *blocks = noneq_arg_vector (args, 19, &n);
+  for (size_t i = 0; i < n; i++)
+    if (! isfinite (blocks[i]))
+      refuse (args, "argument 20 must be finite");
+  for (size_t k = 0; n > 0 && k < d; k++)
+    {
+      if (at == n)
+        refuse (args, "argument 20 ends too early");
+      size_t modes
+          = (size_t) integer_of (args, blocks[at++], NONEQ_LANGEVIN_MODES);
+      size_t size = modes > 0 ? 2 * (modes + 1) * (modes + 1) : 0;
+      if (n - at < size)
+        refuse (args, "argument 20 ends too early");
+      coordinate[k].modes = modes;
+      coordinate[k].block = blocks + at;
+      at += size;
+      hidden += modes;
+    }
+  if (mxIsEmpty (args->prhs[20]))
+    return hidden;
+  const double *active = sized (args, 20, d, 9);
+  double *rows = mxCalloc (8 * d, sizeof *rows);
+  for (size_t k = 0; k < d; k++)
+    {
+      for (size_t i = 0; i < 9; i++)
+        if (! isfinite (active[i * d + k]))
+          refuse (args, "argument 21 must be finite");
+      if (active[8 * d + k] == 0.0)
+        continue;
+      for (size_t i = 0; i < 8; i++)
+        rows[8 * k + i] = active[i * d + k];
+      coordinate[k].active = rows + 8 * k;
+      coordinate[k].drag = active[8 * d + k];
+      hidden += 2;
+    }
+  return hidden;
+}
+
 void
 mexFunction (int nlhs, mxArray *plhs[], int nrhs, const mxArray *prhs[])
 {
   noneq_args args
-      = noneq_args_of ("__noneq_langevin__", nlhs, 10, nrhs, prhs, 21);
+      = noneq_args_of ("__noneq_langevin__", nlhs, 11, nrhs, prhs, 24);
   __attribute__ ((cleanup (release))) held h = { .loaded = { 0 } };
   noneq_langevin_model model;
   noneq_langevin_plan plan;
@@ -243,6 +292,8 @@ mexFunction (int nlhs, mxArray *plhs[], int nrhs, const mxArray *prhs[])
         model.baths = bath;
     }
   model.coordinate = coordinate;
+  size_t Z = read_hidden (&args, coordinate, d);
+  const double *hidden = sized (&args, 21, M, Z);
   size_t B = model.baths;
 
   char string[NONEQ_LANGEVIN_STRING + 2] = "";
@@ -256,7 +307,7 @@ mexFunction (int nlhs, mxArray *plhs[], int nrhs, const mxArray *prhs[])
   if (model.parameters < 1 || model.parameters > (1u << 20) || n < 1)
     refuse (&args, "argument 6 must have a column and the time");
   schedule.initial = columns;
-  mxArray *filler = handle_in (&args, 6), *progress = handle_in (&args, 19);
+  mxArray *filler = handle_in (&args, 6), *progress = handle_in (&args, 22);
   if (filler)
     {
       handles[3] = (handle){ &args, filler, "schedule", d, model.parameters,
@@ -336,7 +387,7 @@ mexFunction (int nlhs, mxArray *plhs[], int nrhs, const mxArray *prhs[])
     }
   else
     plan.progress = NULL;
-  noneq_run run = noneq_arg_run (&args, 20);
+  noneq_run run = noneq_arg_run (&args, 23);
   read_functions (&args, &model, &h, handles, watched);
 
   size_t F = plan.frames, L = plan.ledger_frames, rows = 2 + 2 * B;
@@ -354,7 +405,7 @@ mexFunction (int nlhs, mxArray *plhs[], int nrhs, const mxArray *prhs[])
     passages = sized (&args, 18, M, 2 * E);
 
   m = 1 + D + D * D + (1 + plan.lags) * (D + 1) + d * (plan.bins + 2);
-  mxArray *out[10];
+  mxArray *out[11];
   out[0] = noneq_new_matrix (&args, M, d);
   out[1] = noneq_new_matrix (&args, M, d);
   out[2] = noneq_new_matrix (&args, M, d);
@@ -365,6 +416,9 @@ mexFunction (int nlhs, mxArray *plhs[], int nrhs, const mxArray *prhs[])
   out[7] = noneq_new_matrix (&args, M, 1);
   out[8] = noneq_new_matrix (&args, M, 2 * E);
   out[9] = noneq_new_matrix (&args, plan.every ? m : 0, plan.every ? 1 : 0);
+  out[10] = noneq_new_matrix (&args, M, Z);
+  if (M * Z > 0)
+    memcpy (mxGetPr (out[10]), hidden, M * Z * sizeof *hidden);
   if (M * d > 0)
     {
       memcpy (mxGetPr (out[0]), x, M * d * sizeof *x);
@@ -382,6 +436,7 @@ mexFunction (int nlhs, mxArray *plhs[], int nrhs, const mxArray *prhs[])
       = { .x = mxGetPr (out[0]),
           .v = mxGetPr (out[1]),
           .state = mxGetPr (out[2]),
+          .hidden = mxGetPr (out[10]),
           .frame_x = save_x ? mxGetPr (out[3]) : NULL,
           .frame_v = save_v ? mxGetPr (out[4]) : NULL,
           .work = L ? mxGetPr (out[5]) : NULL,

@@ -10,6 +10,7 @@
    is one function whose result the heat does not enter.  */
 
 #include "langevin/kernels.h"
+#include "langevin/langevin.h"
 #include "simd/vector.h"
 
 static inline noneq_vd
@@ -82,6 +83,43 @@ kick (const noneq_langevin_move *map, size_t lanes, double *v,
           noneq_vstore (heat + i,
                         noneq_vload (heat + i) + received (&m, V, F, N));
       }
+}
+
+static void
+block (size_t modes, const double *a, const double *c, size_t lanes,
+       size_t stride, double *v, double *u, const double *xi,
+       const double *zeta, double half_mass, double *heat)
+{
+  size_t n = modes + 1;
+  for (size_t i = 0; i < lanes; i += NONEQ_LANES)
+    {
+      noneq_vd y[NONEQ_LANGEVIN_MODES + 1], N[NONEQ_LANGEVIN_MODES + 1];
+      y[0] = noneq_vload (v + i);
+      N[0] = noneq_vload (xi + i);
+      for (size_t j = 0; j < modes; j++)
+        {
+          y[j + 1] = noneq_vload (u + j * stride + i);
+          N[j + 1] = noneq_vload (zeta + j * stride + i);
+        }
+      for (size_t j = 0; j < n; j++)
+        {
+          noneq_vd s = noneq_vset (0.0);
+          for (size_t k = 0; k < n; k++)
+            s = s + a[j * n + k] * y[k];
+          for (size_t k = 0; k <= j; k++)
+            s = s + c[j * n + k] * N[k];
+          if (j > 0)
+            noneq_vstore (u + (j - 1) * stride + i, s);
+          else
+            {
+              noneq_vstore (v + i, s);
+              if (heat)
+                noneq_vstore (heat + i, noneq_vload (heat + i)
+                                            + half_mass * ((s - y[0])
+                                                           * (s + y[0])));
+            }
+        }
+    }
 }
 
 static void
@@ -180,4 +218,5 @@ product (size_t n, const double *a, double sa, const double *b, double sb)
 #define TABLE_(variant) noneq_langevin_kernels_##variant
 #define TABLE(variant) TABLE_ (variant)
 const noneq_langevin_kernels TABLE (NONEQ_VARIANT)
-    = { move, kick, settle, gain, kinetic, reflect, finite, sum, product };
+    = { move,    kick,    block,  settle, gain,
+        kinetic, reflect, finite, sum,    product };

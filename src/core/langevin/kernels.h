@@ -34,6 +34,13 @@ typedef struct
   /* The same for a map that leaves x alone.  */
   void (*kick) (const noneq_langevin_move *map, size_t lanes, double *v,
                 const double *force, const double *xi, double *heat);
+  /* One step of the MODES + 1 numbers y = (v, u), u MODES rows of STRIDE:
+       y' = A y + C n,  n = (xi, zeta)
+     with A and C square, by rows, of C the lower triangle.  */
+  void (*block) (size_t modes, const double *a, const double *c,
+                 size_t lanes, size_t stride, double *v, double *u,
+                 const double *xi, const double *zeta, double half_mass,
+                 double *heat);
   /* OUT = V + C F.  */
   void (*settle) (double c, size_t lanes, const double *v,
                   const double *force, double *out);

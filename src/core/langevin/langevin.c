@@ -18,8 +18,10 @@
 /* Steps times coordinates of a block in a window, about 4 ms.  */
 #define WINDOW 8192
 
-/* Number of streams below the 2^16 of a counter.  */
+/* Number of streams below the 2^16 of a counter, and of those of hidden
+   variables.  */
 #define STREAMS (65536 - NONEQ_STREAM_LANGEVIN)
+#define HIDDEN_STREAMS (NONEQ_STREAM_ACTIVE - NONEQ_STREAM_MEMORY)
 
 /* ---- The step as a list of instructions.  */
 
@@ -27,6 +29,8 @@ typedef enum
 {
   MOVE,      /* a linear map */
   KICK,      /* one that leaves x alone */
+  MEMORY,    /* O where a coordinate has memory: its block, or a KICK */
+  ACTIVE,    /* the next step of active noise */
   FORCE,
   SCHEDULE   /* H */
 } operation;
@@ -34,7 +38,7 @@ typedef enum
 typedef struct
 {
   operation kind;
-  int noise;                /* MOVE, KICK: which O of the step, or -1 */
+  int noise;                /* of maps: which O of the step, or -1 */
   noneq_langevin_move *map; /* one a coordinate */
 } instruction;
 
@@ -50,6 +54,8 @@ typedef struct
   size_t slots;             /* streams of a coordinate */
   size_t noises;            /* O sub-steps of a step */
   size_t schedules;         /* H sub-steps of a step */
+  size_t modes, actives;    /* u of all coordinates; active coordinates */
+  size_t extra;             /* their normals of a step */
   instruction step[NONEQ_LANGEVIN_STRING * 2];
   size_t instructions, moves;
   noneq_langevin_move *maps;
@@ -77,6 +83,8 @@ typedef struct
   double *x, *v;            /* d */
   double *force;            /* d */
   double *noise;            /* noises x 4 x d */
+  double *hidden;           /* modes + 2 actives */
+  double *extra;            /* 4 x extra */
   double *settled;          /* d: v at the end of a step */
   double *work, *old_energy, *energy;
   double *heat;             /* baths */
@@ -120,6 +128,8 @@ lay_out (const runner *r, double *base, bench *b)
   TAKE (v, d);
   TAKE (force, d);
   TAKE (noise, r->noises * 4 * d);
+  TAKE (hidden, r->modes + 2 * r->actives);
+  TAKE (extra, 4 * r->extra);
   TAKE (settled, d);
   TAKE (work, 1);
   TAKE (old_energy, 1);
@@ -166,6 +176,25 @@ static void
 plain (runner *r, operation kind)
 {
   r->step[r->instructions++].kind = kind;
+}
+
+/* O of coordinate C as one of COUNT in a step, after the map P.  */
+static void
+bathe (const noneq_langevin_coordinate *c, size_t count,
+       noneq_langevin_move *p)
+{
+  double share = 1.0 / (double) count;
+  double decay = count == 1 ? c->a : pow (c->a, share);
+  double lost = count == 1 ? c->rest * (2.0 - c->rest)
+                           : -expm1 (2.0 * share * log1p (-c->rest));
+  p->bv = p->vv;
+  p->bf = p->vf;
+  p->decay = decay;
+  p->noise = sqrt (lost) * c->spread;
+  p->half_mass = 0.5 * c->mass;
+  p->vv *= decay;
+  p->vf *= decay;
+  p->vn = p->noise;
 }
 
 /* Turn the string into instructions.  OPEN is room for d maps.  */
@@ -230,7 +259,7 @@ compile (runner *r, const char *string, noneq_langevin_move *open)
           if (wait && i == last_force)
             break;
         }
-      if (s == 'O' && noise >= 0)
+      if (s == 'O' && (noise >= 0 || r->modes > 0))
         close_map (r, open, &pending, &moved, &noise);
       for (size_t k = 0; k < d; k++)
         {
@@ -246,30 +275,28 @@ compile (runner *r, const char *string, noneq_langevin_move *open)
               p->xn += h * p->vn;
             }
           else
-            {
-              double share = 1.0 / (double) count[2];
-              double decay = count[2] == 1 ? c->a : pow (c->a, share);
-              double lost = count[2] == 1
-                                ? c->rest * (2.0 - c->rest)
-                                : -expm1 (2.0 * share * log1p (-c->rest));
-              p->bv = p->vv;
-              p->bf = p->vf;
-              p->decay = decay;
-              p->noise = sqrt (lost) * c->spread;
-              p->half_mass = 0.5 * c->mass;
-              p->vv *= decay;
-              p->vf *= decay;
-              p->vn = p->noise;
-            }
+            bathe (c, count[2], p);
         }
       pending = 1;
       if (s == 'R')
         {
           moved = 1;
           fresh = 0;
+          if (r->actives > 0 && ! strchr (string + i + 1, 'R'))
+            {
+              close_map (r, open, &pending, &moved, &noise);
+              plain (r, ACTIVE);
+            }
         }
       else if (s == 'O')
-        noise = oscillations++;
+        {
+          noise = oscillations++;
+          if (r->modes > 0)
+            {
+              close_map (r, open, &pending, &moved, &noise);
+              r->step[r->instructions - 1].kind = MEMORY;
+            }
+        }
     }
   close_map (r, open, &pending, &moved, &noise);
 }
@@ -293,7 +320,7 @@ set_parameters (const runner *r, bench *b, const double *p, size_t lanes)
 }
 
 static void
-evaluate_force (const runner *r, bench *b, size_t lanes)
+evaluate_potential_force (const runner *r, bench *b, size_t lanes)
 {
   const noneq_langevin_function *f = &r->model->force;
   if (! f->program)
@@ -314,6 +341,25 @@ evaluate_force (const runner *r, bench *b, size_t lanes)
           memcpy (b->force + k * BLOCK, b->F[k], lanes * sizeof (double));
           b->F[k] = b->force + k * BLOCK;
         }
+    }
+}
+
+static void
+evaluate_force (const runner *r, bench *b, size_t lanes)
+{
+  evaluate_potential_force (r, b, lanes);
+  if (r->actives == 0)
+    return;
+  const double *mean = b->hidden + (r->modes + 1) * BLOCK;
+  for (size_t k = 0; k < r->d; k++)
+    {
+      const noneq_langevin_coordinate *c = r->model->coordinate + k;
+      if (! c->active)
+        continue;
+      double *sum = b->force + k * BLOCK;
+      r->kernels->settle (c->drag, lanes, b->F[k], mean, sum);
+      b->F[k] = sum;
+      mean += 2 * BLOCK;
     }
 }
 
@@ -397,6 +443,27 @@ fill_noise (const runner *r, bench *b, const place *p, uint64_t step)
                          plan->wide ? NONEQ_NORMAL_53 : NONEQ_NORMAL,
                          trajectory, p->lanes, step / 4, column);
       }
+  /* The normals of hidden variables, ordered as in a step: those of memory
+     for each O, then those of active noise.  */
+  for (size_t e = 0; e < r->extra; e++)
+    {
+      double *column[4];
+      for (size_t c = 0; c < 4; c++)
+        column[c] = b->extra + (c * r->extra + e) * BLOCK;
+      size_t of_memory = r->noises * r->modes;
+      uint32_t first = NONEQ_STREAM_ACTIVE;
+      uint64_t slot = e - of_memory;
+      if (e < of_memory)
+        {
+          first = NONEQ_STREAM_MEMORY;
+          slot = e % r->modes * r->slots + e / r->modes;
+        }
+      uint64_t trajectory = plan->first_trajectory + p->first
+                            + ((slot / HIDDEN_STREAMS) << 48);
+      r->random->fill (r->key, first + (uint32_t) (slot % HIDDEN_STREAMS),
+                       plan->wide ? NONEQ_NORMAL_53 : NONEQ_NORMAL,
+                       trajectory, p->lanes, step / 4, column);
+    }
 }
 
 /* v at the end of a step.  */
@@ -639,6 +706,55 @@ after_step (const runner *r, bench *b, const place *p, size_t block,
   return over;
 }
 
+/* O number O of a step, where a coordinate has memory; MAP is that of the
+   others.  */
+static void
+remember (const runner *r, bench *b, size_t lanes, size_t c, size_t o,
+          const noneq_langevin_move *map)
+{
+  double *u = b->hidden;
+  const double *zeta = b->extra + (c * r->extra + o * r->modes) * BLOCK;
+  for (size_t k = 0; k < r->d; k++)
+    {
+      const noneq_langevin_coordinate *q = r->model->coordinate + k;
+      if (q->rest == 0.0)
+        continue;
+      const double *xi
+          = b->noise + ((c * r->noises + o) * r->d + k) * BLOCK;
+      double *v = b->v + k * BLOCK;
+      double *heat = r->ledger ? b->heat + q->bath * BLOCK : NULL;
+      if (q->modes == 0)
+        {
+          r->kernels->kick (map + k, lanes, v, b->F[k], xi, heat);
+          continue;
+        }
+      size_t n = q->modes + 1;
+      r->kernels->block (q->modes, q->block, q->block + n * n, lanes, BLOCK,
+                         v, u, xi, zeta, 0.5 * q->mass, heat);
+      u += q->modes * BLOCK;
+      zeta += q->modes * BLOCK;
+    }
+}
+
+/* Active noise of the next step.  */
+static void
+propel (const runner *r, bench *b, size_t lanes, size_t c)
+{
+  double *y = b->hidden + r->modes * BLOCK;
+  const double *n
+      = b->extra + (c * r->extra + r->noises * r->modes) * BLOCK;
+  for (size_t k = 0; k < r->d; k++)
+    {
+      const double *active = r->model->coordinate[k].active;
+      if (! active)
+        continue;
+      r->kernels->block (1, active, active + 4, lanes, BLOCK, y, y + BLOCK, n,
+                         n + BLOCK, 0.0, NULL);
+      y += 2 * BLOCK;
+      n += 2 * BLOCK;
+    }
+}
+
 static void
 do_step (const runner *r, bench *b, const place *p, uint64_t step,
          const double **column)
@@ -679,6 +795,12 @@ do_step (const runner *r, bench *b, const place *p, uint64_t step,
                                       b->x + k * BLOCK, b->v + k * BLOCK);
                 }
             }
+          break;
+        case MEMORY:
+          remember (r, b, lanes, c, (size_t) in->noise, in->map);
+          break;
+        case ACTIVE:
+          propel (r, b, lanes, c);
           break;
         case FORCE:
           evaluate_force (r, b, lanes);
@@ -739,6 +861,8 @@ run_block (runner *r, size_t block, int thread, uint64_t from, uint64_t to)
       gather (b.v + k * BLOCK,
               (from > 0 || plan->resumed ? state : result->v) + k * M, &p);
     }
+  for (size_t k = 0; k < r->modes + 2 * r->actives; k++)
+    gather (b.hidden + k * BLOCK, result->hidden + k * M, &p);
   if (r->ledger)
     {
       gather (b.work, result->work, &p);
@@ -781,7 +905,7 @@ run_block (runner *r, size_t block, int thread, uint64_t from, uint64_t to)
   for (uint64_t step = from; step < to && ! over; step++)
     {
       uint64_t number = plan->first_step + step;
-      if (r->noises > 0 && (step == from || (number & 3) == 0))
+      if (r->noises + r->extra > 0 && (step == from || (number & 3) == 0))
         fill_noise (r, &b, &p, number);
       do_step (r, &b, &p, step, &column);
       over = after_step (r, &b, &p, block, step + 1, &frame, &ledger_frame);
@@ -793,6 +917,8 @@ run_block (runner *r, size_t block, int thread, uint64_t from, uint64_t to)
       scatter (result->x + k * M, b.x + k * BLOCK, &p);
       scatter (state + k * M, b.v + k * BLOCK, &p);
     }
+  for (size_t k = 0; k < r->modes + 2 * r->actives; k++)
+    scatter (result->hidden + k * M, b.hidden + k * BLOCK, &p);
   if (to == plan->steps || over)
     {
       const double *v = velocities (r, &b, p.lanes);
@@ -870,7 +996,11 @@ valid (const noneq_langevin_model *m, const noneq_langevin_plan *p,
              && isfinite (c->mass) && c->spread >= 0.0
              && isfinite (c->spread) && c->lowest < c->highest
              && c->bath < m->baths)
-          || (c->a < 0.0 && count[2] != 1))
+          || (c->a < 0.0 && count[2] != 1)
+          || c->modes > NONEQ_LANGEVIN_MODES
+          || (c->modes > 0 && (! c->block || c->rest == 0.0))
+          || (c->active && ! isfinite (c->drag))
+          || ((c->modes > 0 || c->active) && ! r->hidden))
         return 0;
     }
   for (size_t e = 0; e < p->events; e++)
@@ -909,7 +1039,7 @@ zeros (size_t count, size_t size)
 static uint64_t
 window_steps (const runner *r)
 {
-  uint64_t steps = WINDOW / (r->d + (r->ledger ? r->schedules : 0));
+  uint64_t steps = WINDOW / (r->d + r->extra + (r->ledger ? r->schedules : 0));
   if (r->plan->lags > 0 && r->plan->every > 0)
     steps /= 1 + r->plan->lags / (4 * r->plan->every);
   if (! r->model->force.program)
@@ -1072,6 +1202,12 @@ noneq_langevin_run (const noneq_run *given, const noneq_langevin_model *model,
           .D = plan->velocities ? 2 * model->d : model->d,
           .blocks = M / BLOCK + (M % BLOCK > 0),
           .threads = (size_t) noneq_run_threads (&run) };
+  for (size_t k = 0; k < r.d; k++)
+    {
+      r.modes += model->coordinate[k].modes;
+      r.actives += model->coordinate[k].active != NULL;
+    }
+  r.extra = r.noises * r.modes + 2 * r.actives;
   for (size_t i = 0; i < M; i++)
     result->broken[i] = -1.0;
   if (M == 0)

@@ -12,9 +12,22 @@
    with numbers a, h', m, kT for each coordinate.  A coordinate with a = 1 has
    no bath.
 
+   Memory: of a coordinate with the kernel K (t) = sum c_i exp (-t / tau_i) the
+   velocity is one of K + 1 numbers y = (v, u_1, ...), u_i = z_i / sqrt (c_i m)
+   of the forces z_i of the bath, and O is their Ornstein-Uhlenbeck process,
+     O  y = A y + C n,  A = exp (L h / n_O),  C C' = kT / m (1 - A A')
+   with n normal and L = [-g, s'; -s, -diag (1 / tau)], s_i = sqrt (c_i / m).
+   It leaves the distribution of y as it is, N (0, kT / m), and with it all
+   that a step keeps of a coordinate without memory.  The energy of u is the
+   bath's.
+
+   Active noise: the mean over a step of an Ornstein-Uhlenbeck process adds to
+   the force.  A step moves the process on after its last R, so that all V
+   between two moves of x have the same.
+
    Random numbers: xi = normal (seed; trajectory, stream, step) with the
    stream NONEQ_STREAM_LANGEVIN + SLOTS * coordinate + (which O of the step),
-   SLOTS = max (2, n_O).
+   SLOTS = max (2, n_O); u and active noise have streams of their own.
 
    Ledger, signs: work on the system, heat into it.
      protocol work  += U (x, new parameters) - U (x, old) at each H
@@ -35,7 +48,8 @@
 #include "program/program.h"
 #include "random/philox.h"
 
-#define NONEQ_LANGEVIN_STRING 64 /* the most sub-steps of a step */
+#define NONEQ_LANGEVIN_STRING 64 /* the most sub-steps of a step, */
+#define NONEQ_LANGEVIN_MODES 64  /* and modes of the memory of a coordinate */
 
 /* ---- Schemes.  */
 
@@ -95,6 +109,12 @@ typedef struct
   double spread;        /* sqrt (kT / m) */
   double lowest, highest; /* reflecting walls, or infinite */
   size_t bath;          /* its number from 0 */
+  size_t modes;         /* of its memory, 0 .. NONEQ_LANGEVIN_MODES */
+  const double *block;  /* MODES > 0: A and C of an O, by rows; then REST is
+                           above 0 and of no other use */
+  const double *active; /* or NULL: A and C, by rows, of (process at the end of
+                           a step, its mean over it) */
+  double drag;          /* force of a unit of that mean */
 } noneq_langevin_coordinate;
 
 typedef struct
@@ -160,6 +180,8 @@ typedef struct
 {
   double *x, *v;        /* M x d: initial, and on return final */
   double *state;        /* M x d: what a later run takes as V, or NULL */
+  double *hidden;       /* M x: u of each coordinate; then (process, mean) of
+                           each active one; initial, and on return final */
   double *frame_x, *frame_v; /* M x frames x d */
   double *work;         /* M: protocol work so far, continued */
   double *heat;         /* M x baths: heat so far, continued */

@@ -55,9 +55,12 @@ typedef enum
   NONEQ_STREAM_ANNEALING = 97,     /* annealed_sampling: states and steps, */
   NONEQ_STREAM_ANNEALING_CHOICE = 98, /* what is accepted and copied */
   NONEQ_STREAM_LANGEVIN_START = 128,    /* first states: velocities, */
-  NONEQ_STREAM_LANGEVIN_POSITION = 129, /* and positions */
+  NONEQ_STREAM_LANGEVIN_POSITION = 129, /* positions, */
+  NONEQ_STREAM_LANGEVIN_HIDDEN = 130,   /* memory and active noise */
   NONEQ_STREAM_SDE_START = 191,         /* sde_solve: before the first, */
   NONEQ_STREAM_SDE = 192,               /* and at each step */
+  NONEQ_STREAM_MEMORY = 256,   /* to 639: memory of a Langevin equation, */
+  NONEQ_STREAM_ACTIVE = 640,   /* to 1023: its active noise */
   NONEQ_STREAM_LANGEVIN = 1024 /* and up: coordinates and sub-steps */
 } noneq_stream;
 
