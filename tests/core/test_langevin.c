@@ -67,8 +67,14 @@ new_run (const char *string)
   assert_non_null (a);
   for (size_t k = 0; k < D; k++)
     a->coordinate[k]
-        = (noneq_langevin_coordinate){ 0.9, 0.1,       0.1,      1.0 + (double) k,
-                                       0.8, -INFINITY, INFINITY, k };
+        = (noneq_langevin_coordinate){ .a = 0.9,
+                                       .rest = 0.1,
+                                       .step = 0.1,
+                                       .mass = 1.0 + (double) k,
+                                       .spread = 0.8,
+                                       .lowest = -INFINITY,
+                                       .highest = INFINITY,
+                                       .bath = k };
   a->model = (noneq_langevin_model){ .d = D,
                                      .parameters = 2,
                                      .coordinate = a->coordinate,
@@ -186,6 +192,49 @@ same_in_parts (void **unused)
   free (a);
   free (b);
   free (c);
+}
+
+/* Memory that v does not feel is plain friction, and an active process that
+   stands still a constant force.  */
+static void
+hidden_variables (void **unused)
+{
+  (void) unused;
+  static const char *const strings[] = { "HVRORVH", "HOVRVOH" };
+  for_each_isa (isa)
+    for (size_t s = 0; s < 2; s++)
+      {
+        all *a = new_run (strings[s]), *b = new_run (strings[s]);
+        double hidden[M * 4];
+        for (size_t i = 0; i < M * 4; i++)
+          hidden[i] = i < 3 * M ? 0.5 : -0.25;
+        double c = s == 0 ? 0.9 : sqrt (0.9), n = 0.8 * sqrt (1.0 - c * c);
+        double block[18] = { c, 0, 0, 0, 0.5, 0.1, 0, 0.2, 0.5,
+                             n, 9, 9, 0, 0.4, 9, 0.1, 0.2, 0.3 };
+        static const double active[8] = { 1, 0, 0, 1, 0, 9, 0, 0 };
+        a->coordinate[1].modes = 2;
+        a->coordinate[1].block = block;
+        a->coordinate[0].active = active;
+        a->coordinate[0].drag = 0.8;
+        a->result.hidden = hidden;
+        assert_int_equal (go (a, isa), NONEQ_OK);
+        assert_int_equal (go (b, isa), NONEQ_OK);
+        for (size_t i = 0; i < M; i++)
+          {
+            check (fabs (a->x[M + i] - b->x[M + i]) < 1e-12
+                       && fabs (a->heat[M + i] - b->heat[M + i]) < 1e-12,
+                   "%s: trajectory %zu", strings[s], i);
+            check (a->x[i] < b->x[i] && hidden[3 * M + i] == -0.25,
+                   "%s: the force moved trajectory %zu", strings[s], i);
+          }
+        a->coordinate[1].rest = 0.0;
+        assert_int_equal (go (a, isa), NONEQ_BAD_ARGUMENT);
+        a->coordinate[1].rest = 0.1;
+        a->result.hidden = NULL;
+        assert_int_equal (go (a, isa), NONEQ_BAD_ARGUMENT);
+        free (a);
+        free (b);
+      }
 }
 
 /* One force a step where the last can be used again.  */
@@ -357,6 +406,7 @@ main (void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (balances),
     cmocka_unit_test (same_in_parts),
+    cmocka_unit_test (hidden_variables),
     cmocka_unit_test (forces_of_a_step),
     cmocka_unit_test (walls_fold),
     cmocka_unit_test (numbers_of_schemes),
