@@ -28,7 +28,6 @@
 ## [t, x] = langevin (m)                 % with the model's times and options
 ## [t, x] = langevin (m, "seed", 1)      % some of them replaced
 ## [wF, wR] = switching (m)              % of the driven ones
-## [t, x] = sde_solve (m)                % "memory"
 ## @end group
 ## @end example
 ##
@@ -71,14 +70,13 @@
 ## angle that diffuses.  "speed" (v0, 5), "turning" (Dr, 1), "stiffness" of a
 ## trap (0).
 ## @item "active trap"
-## Active Ornstein-Uhlenbeck particle in a trap, states [x, eta]: dx = eta dt
-## and the rest, <eta(0) eta(t)> = (Da/tau) exp (-t/tau).  "activity" (Da, 2),
+## Active Ornstein-Uhlenbeck particle in a trap: the velocity v_a of its own has
+## <v_a(0) v_a(t)> = (Da/tau) exp (-t/tau).  "activity" (Da, 2),
 ## "persistence" (tau, 1), "stiffness" (1).
 ## @item "memory"
 ## Generalised Langevin equation with the kernel K(t) = sum c_i exp (-t/tau_i),
-## m dv = F(x) dt - (integral of K v) dt + noise, states [x, v, z_1, ..] for
-## @code{sde_solve}.  "kernel" (rows [c, tau], [1, 1]), "force" (handle F(x),
-## none), "mass" (1).
+## m dv = -k x dt - (integral of K v) dt + noise.  "kernel" (rows [c, tau],
+## [1, 1]), "stiffness" (k, 0), "mass" (1).
 ## @item "Mueller-Brown"
 ## The surface of Mueller and Brown with three minima.  "scale" (0.05), times
 ## their energies, in kT.
@@ -95,13 +93,12 @@
 ## Arguments of @code{langevin}; m.options is a cell.
 ## @item m.protocol, m.duration
 ## Of driven models, for @code{switching}.
-## @item m.f, m.g
-## Of "memory", for @code{sde_solve}.
 ## @item m.parameters, m.units, m.reference, m.name
 ## What was used, and where it is from.
 ## @item m.exact
 ## Struct of exact answers, numbers or handles; which, depends on the model:
-## variance, correlation (t), density (x), passage (x0, b) the mean first
+## variance, correlation (t), velocity_correlation (t), kernel (t), msd (t),
+## density (x), passage (x0, b) the mean first
 ## passage time by quadrature, kramers (the rate over the barrier), velocity,
 ## diffusion, jumps (a cycle), covariance, entropy_production, heat (the flow
 ## from the first bath), torque (of the potential on the gyrator), F and force
@@ -162,7 +159,7 @@ function m = langevin_model (name, varargin)
   m = makers{k} (fname, varargin);
   m.name = names{k};
   m.preset = true;
-  order = {"name", "U", "f", "g", "tspan", "x0", "options", "protocol", "duration", ...
+  order = {"name", "U", "tspan", "x0", "options", "protocol", "duration", ...
            "exact", "parameters", "units", "reference", "preset"};
   m = orderfields (m, order(isfield (m, order)));
   if (nargout == 0)
@@ -844,77 +841,51 @@ function m = active_trap (fname, args)
     opt.step = 0.02 * min (tau, 1 / (mu * k));
   endif
   time = 10 * max (tau, 1 / (mu * k));
-  m = started (opt, @(s) k * s(1)^2 / 2 + s(2)^2 / 2, ...
-               [0, ceil(time / opt.step) * opt.step], [0, 0]);
-  m.options = {"step", opt.step, "trajectories", opt.trajectories, ...
-               "kT", [opt.kT, opt.activity / tau], "mobility", [mu, 1 / tau], ...
-               "force", @(s) [s(2) / mu; 0]};
+  m = started (opt, @(x) k * x^2 / 2, ...
+               [0, ceil(time / opt.step) * opt.step], 0, ...
+               {"active", [opt.activity, tau]});
   m.exact.variance = opt.activity / (mu * k * (1 + mu * k * tau)) + opt.kT / k;
   m.reference = "G. Szamel, Phys. Rev. E 90, 012111 (2014)";
-
-endfunction
-
-function must = kernel_message (v)
-
-  must = "";
-  if (! (isnumeric (v) && isreal (v) && columns (v) == 2 && ! isempty (v)
-         && all (isfinite (v(:))) && all (v(:) > 0)))
-    must = "rows [c, tau] of positive numbers";
-  endif
 
 endfunction
 
 function m = memory (fname, args)
 
   opt = parse_options (fname, args, {"kernel", [1, 1], @kernel_message
-                                     "force", [], @handle_message
+                                     "stiffness", 0, @from_zero_message
                                      "mass", 1, "positive"
                                      "kT", 1, "positive"
                                      "step", [], "positive"
                                      "trajectories", 1000, "count"});
   c = opt.kernel(:,1);
   tau = opt.kernel(:,2);
-  n = numel (c);
+  k = opt.stiffness;
+  kT = opt.kT;
   mass = opt.mass;
   if (isempty (opt.step))
-    opt.step = 0.02 * min ([tau; sqrt(mass / sum (c))]);
+    opt.step = 0.05 * min ([tau; sqrt(mass / (sum (c) + k))]);
   endif
-  m.f = @(s) [s(2); sum(s(3:end)) / mass; -s(3:end) ./ tau - c * s(2)];
-  if (! isempty (opt.force))
-    F = opt.force;
-    m.f = @(s) [s(2); (F (s(1)) + sum (s(3:end))) / mass; ...
-                -s(3:end) ./ tau - c * s(2)];
-  endif
-  noise = [0; 0; sqrt(2 * opt.kT * c ./ tau)];
-  m.g = @(s) noise;
-  friction = sum (c .* tau);
-  time = 10 * max ([tau; mass / friction]);
-  m.tspan = [0, ceil(time / opt.step) * opt.step];
-  ## In equilibrium at first, but for the position.
-  m.x0 = [zeros(opt.trajectories, 1), ...
-          randn(opt.trajectories, n + 1) .* sqrt([opt.kT / mass, opt.kT * c'])];
-  m.options = {"step", opt.step, "scheme", "sra1"};
-  m.parameters = rmfield (opt, {"step", "trajectories"});
-  m.units = "energies in the unit of kT, lengths and times free";
-  if (isempty (opt.force))
-    A = [0, ones(1, n) / mass; -c, -diag(1 ./ tau)];
-    m.exact.velocity_correlation = @(t) arrayfun (@(t) opt.kT / mass ...
-                                                 * expm (A * t)(1,1), t);
-    m.exact.diffusion = opt.kT / friction;
+  ## Of (x, v, z), z the forces of the bath.
+  A = [0, 1, zeros(1, numel (c))
+       -k / mass, 0, ones(1, numel (c)) / mass
+       zeros(numel (c), 1), -c, -diag(1 ./ tau)];
+  ## Ten times the slowest, but for the x of a free particle, or 1e4 steps.
+  first = 1 + (k == 0);
+  rate = min (-real (eig (A(first:end,first:end))));
+  time = 10 / max (rate, 1e-3 / opt.step);
+  opt.damping = 0;
+  m = started (opt, @(x) k * x^2 / 2, [0, ceil(time / opt.step) * opt.step], ...
+               0, {"kernel", opt.kernel});
+  m.parameters = rmfield (m.parameters, "damping");
+  m.exact.velocity_correlation = @(t) arrayfun (@(t) kT / mass ...
+                                               * expm (A * t)(2,2), t);
+  if (k > 0)
+    m.exact.variance = kT / k;
   else
-    m.exact = struct ();
+    m.exact.diffusion = kT / sum (c .* tau);
   endif
   m.exact.kernel = @(t) reshape (exp (-t(:) ./ tau') * c, size (t));
   m.reference = "R. Zwanzig, Nonequilibrium Statistical Mechanics, Oxford (2001)";
-
-endfunction
-
-function must = handle_message (v)
-
-  must = "";
-  if (! is_function_handle (v))
-    must = "a function handle F(x)";
-  endif
 
 endfunction
 
@@ -953,14 +924,17 @@ endfunction
 function picture_of (m)
 
   driven = isfield (m, "protocol");
-  if (isfield (m, "f"))
-    [t, x] = sde_solve (m, "seed", 1);
-    v = x(:,:,2);
+  if (isfield (m.exact, "velocity_correlation"))
+    [t, ~, v] = langevin (m, "seed", 1);
+    if (isfield (m.exact, "variance"))
+      ## The first half is the way to equilibrium.
+      half = ceil (numel (t) / 2);
+      v(:,1:half-1) = [];
+      t = t(half:end) - t(half);
+    endif
     plot (t, mean (v(:,1) .* v, 1), "linewidth", 1);
     hold on;
-    if (isfield (m.exact, "velocity_correlation"))
-      plot (t, m.exact.velocity_correlation (t), "k--", "linewidth", 1.5);
-    endif
+    plot (t, m.exact.velocity_correlation (t), "k--", "linewidth", 1.5);
     hold off;
     xlabel ("time");
     ylabel ("velocity correlation");
@@ -1260,13 +1234,12 @@ endfunction
 %!         [.6597001533917, -.1243547674084], 1e-13);
 %! assert (g.exact.diffusion, 1);
 %! assert (langevin_model ("memory", "kernel", [.5 2]).exact.diffusion, 1);
-%! [t, x] = sde_solve (g, "seed", 1);
-%! assert (size (x), [2, numel(t), 3]);
+%! assert (langevin_model ("memory", "stiffness", 4).exact.variance, 1/4);
 ## every model runs, with one line
 %!test
 %! for name = {"harmonic", "double well", "washboard", "ratchet", "gyrator", ...
 %!             "heat chain", "dragged trap", "breathing trap", ...
-%!             "active particle", "active trap", "Mueller-Brown"}
+%!             "active particle", "active trap", "memory", "Mueller-Brown"}
 %!   m = langevin_model (name{1}, "trajectories", 3);
 %!   [t, x] = langevin (m, "seed", 1);
 %!   assert (rows (x), 3);

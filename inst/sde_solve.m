@@ -20,7 +20,6 @@
 ## @deftypefn  {} {[@var{t}, @var{x}] =} sde_solve (@var{f}, @var{g}, @var{tspan}, @var{x0}, "step", @var{h})
 ## @deftypefnx {} {@var{sol} =} sde_solve (@var{f}, @var{g}, @var{tspan}, @var{x0}, "name", @var{value}, @dots{})
 ## @deftypefnx {} {@var{sol} =} sde_solve (@var{f}, @var{g}, @var{tspan}, @var{sol}.restart)
-## @deftypefnx {} {[@dots{}] =} sde_solve (@var{m}, "name", @var{value}, @dots{})
 ## Stochastic differential equations of the user's own, many trajectories at
 ## once.
 ##
@@ -47,9 +46,6 @@
 ##
 ## @var{x0}: first states, M x d, one trajectory a row; or 1 x d for all of
 ## "trajectories".
-##
-## @var{m}: the model "memory" of @code{langevin_model}, which has all four and
-## options; "name", value after it replace them.
 ##
 ## Units are the user's: f in length / time, g in length / sqrt (time).
 ##
@@ -150,26 +146,6 @@
 
 function varargout = sde_solve (f, g, tspan, x0, varargin)
 
-  if (nargin > 0 && isstruct (f) && isfield (f, "preset"))
-    if (! isfield (f, "f"))
-      error ("noneq:option", ...
-             "sde_solve: the model \"%s\" is for langevin", f.name);
-    endif
-    args = {};
-    if (nargin > 1)
-      args = {g};
-    endif
-    if (nargin > 2)
-      args = [args, {tspan}];
-    endif
-    if (nargin > 3)
-      args = [args, {x0}, varargin];
-    endif
-    varargout = cell (1, max (nargout, 1));
-    [varargout{:}] = sde_solve (f.f, f.g, f.tspan, f.x0, f.options{:}, ...
-                                args{:});
-    return;
-  endif
   if (nargin < 4)
     print_usage ();
   endif

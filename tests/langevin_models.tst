@@ -129,12 +129,16 @@
 %! endfor
 
 %!test # memory: velocity correlation and diffusion
-%! randn ("twister", 1);
-%! m = langevin_model ("memory", "trajectories", 4000);
-%! [t, x] = sde_solve (m, "seed", 12);
-%! for T = [1, 3]
-%!   k = round (T / (t(2) - t(1))) + 1;
-%!   assert (t(k), T, 1e-9);
-%!   mean_is (x(:,1,2) .* x(:,k,2), m.exact.velocity_correlation (T));
+%! m = langevin_model ("memory", "trajectories", 20000);
+%! [t, x, v] = langevin (m, [0, 1, 3, 20, 40], 0, "seed", 12);
+%! for k = 2:3
+%!   mean_is (v(:,1) .* v(:,k), m.exact.velocity_correlation (t(k)));
 %! endfor
-%! mean_is (x(:,end,2).^2, 1);
+%! mean_is (v(:,end).^2, 1);
+%! mean_is ((x(:,5) - x(:,4)).^2 / 40, m.exact.diffusion);
+%! ## of two times, in a trap
+%! m = langevin_model ("memory", "kernel", [2, 0.3; 0.5, 4], "stiffness", 3, ...
+%!                     "mass", 2, "kT", 1.5, "trajectories", 10000);
+%! [t, x, v] = langevin (m, [0, 30, 31.5], 0, "step", 0.05, "seed", 13);
+%! mean_is (x(:,2).^2, m.exact.variance);
+%! mean_is (v(:,2) .* v(:,3), m.exact.velocity_correlation (1.5));
