@@ -55,7 +55,7 @@
 ## @strong{Options}
 ##
 ## Physics and method as for @code{langevin}: "step" (needed), "kT",
-## "temperature" with "units", "mass", "friction", "mobility", "scheme",
+## "temperature" with "units", "mass", "friction", "mobility", "kernel", "scheme",
 ## "updates", "reflect", "seed", "threads", "normals", "memory", "verbose".
 ## Further
 ##
@@ -394,6 +394,18 @@ endfunction
 %! assert (half.t, [0.75, 1.5, 2], 1e-14);
 %! assert (half.lambda, [0.375, 0.75, 1; 1.75, 2.5, 3], 1e-14);
 %! assert (switching (U, {"linear", [0; 1], [1; 3]}, 2, o{:}, "direction", "reverse"), wR);
+%!test # memory: in equilibrium at first, in each direction, with any threads
+%! w = {0.4, "step", 0.1, "seed", 3, "trajectories", 600, ...
+%!      "kernel", [1, 0.5; 2, 3]};
+%! [wF, wR, info] = switching (@(x, k) k * x^2 / 2, {"linear", 1, 2}, w{:}, ...
+%!                             "threads", 1);
+%! [w2, r2] = switching (@(x, k) k * x^2 / 2, {"linear", 1, 2}, w{:}, ...
+%!                       "threads", 2);
+%! assert ([w2, r2], [wF, wR]);
+%! assert (info.dF, log (2) / 2, 1e-12);
+%! assert (info.forward.medium, -info.forward.heat);
+%! [dF, se] = bennett (wF, wR);
+%! assert (dF, info.dF, 4 * se);
 %!test # a sudden change: W = U (x, l1) - U (x, l0) of the start, and no heat
 %! jump = @(t) [0; 1 + 2 * (t > 0)];
 %! [wF, wR, info] = switching (U, jump, 0.25, o{:}, "friction", 0);

@@ -2,8 +2,8 @@
 ## SPDX-License-Identifier: GPL-3.0-or-later
 
 ## Langevin dynamics against closed forms, with sampling.  Seeds are fixed; a
-## correct program with another seed fails one of the about 50 comparisons
-## below, each within 4.5 standard errors, with a probability of 4e-4.  Where
+## correct program with another seed fails one of the about 80 comparisons
+## below, each within 4.5 standard errors, with a probability of 6e-4.  Where
 ## a formula is of continuous time the step is so small that its error is below
 ## a tenth of the standard error, or the difference is stated.
 
@@ -207,3 +207,80 @@
 %! ## Samples 8 time units apart are nearly independent; the bias of the step
 %! ## is 1 % here.
 %! assert (got, p, 0.01 * max (p) + 4.5 * sqrt (max (p) / s.average.samples));
+
+%!test # memory: dragged trap, work in both directions
+%! ## <W> = k v^2 int_0^t (t - s) phi (s) ds, phi = [exp (A s)]_xx
+%! v = 0.7; k = 2; m = 1.3; t = 2.5; c = [2; 0.6]; tau = [0.4; 3]; g = 0.2;
+%! A = [0, 1, 0, 0; -k/m, -g, 1/m, 1/m; [0; 0], -c, -diag(1 ./ tau)];
+%! phi = A \ (A \ (expm (A * t) - eye (4) - A * t));
+%! want = k * v^2 * phi(1,1);
+%! [wF, wR, info] = switching (@(x, l) (x - l)^2, @(t) 0.7 * t, t, "step", 0.01, ...
+%!                             "friction", g, "mass", m, "kernel", [c, tau], ...
+%!                             "seed", 12, "trajectories", 40000);
+%! mean_is (wF, want);
+%! mean_is (wR, want);
+%! variance_is (wF, 2 * want);
+%! mean_is (exp (-wF), 1);
+%! mean_is (exp (-info.forward.medium - info.forward.system), 1);
+
+%!test # memory: <exp (-(Wp + Ws))> = exp (-dF) at omega h = 1, both ways
+%! for scheme = {"gj2", "obabo", "lfmiddle"}
+%!   [wF, wR] = switching (@(x, k) k * x^2 / 2, {"linear", 1, 4}, 4, "step", 0.5, ...
+%!                         "kernel", [1, 2; 3, 0.2], "scheme", scheme{1}, ...
+%!                         "seed", 14, "trajectories", 40000);
+%!   mean_is (exp (-wF), 1 / 2);
+%!   mean_is (exp (-wR), 2);
+%! endfor
+
+%!test # memory in a double well, two baths: Boltzmann's distribution, no flow
+%! ## of heat at one temperature
+%! U = @(x) (x(1)^2 - 1)^2 + (x(1) - x(2))^2;
+%! o = {"step", 0.2, "kernel", {[1, 1], [0.5, 0.1; 1, 3]}, "baths", [1, 2], ...
+%!      "trajectories", 20000, "stride", Inf, "mass", [1, 2]};
+%! s = langevin (U, [0, 60], [0, 0], o{:}, "seed", 15);
+%! p = @(x) exp (-(x.^2 - 1).^2);
+%! within (mean (s.x(:,1,1).^2), quadgk (@(x) x.^2 .* p (x), -Inf, Inf) ...
+%!         / quadgk (p, -Inf, Inf), std (s.x(:,1,1).^2) / sqrt (20000) + 1e-3);
+%! within (mean ((s.x(:,1,1) - s.x(:,1,2)).^2), 1/2, 5e-3);
+%! ## Heat flows from the hotter bath.
+%! s = langevin (U, [0, 60], [0, 0], o{:}, "kT", [2, 1], "seed", 16);
+%! assert (mean (s.heat(:,1)) > 1 && mean (s.heat(:,2)) < -1);
+
+%!test # active noise: mean squared displacement, overdamped and underdamped
+%! DT = 0.7; Da = 2; tau = 1.5;
+%! [t, x] = langevin (@(x) 0 * x, [0, 0.5, 3, 10], 0, "step", 0.5, "kT", DT, ...
+%!                    "active", [Da, tau], "mobility", 1, "scheme", "em", ...
+%!                    "trajectories", 20000, "seed", 17);
+%! for k = 2:4
+%!   mean_is (x(:,k).^2, 2 * DT * t(k) + 2 * Da * (t(k) - tau * (1 - exp (-t(k) / tau))));
+%! endfor
+%! ## The same force on a particle with mass, friction rate g and m g = 1: v has
+%! ## the correlation of both, <x^2> its double integral.
+%! g = 2; t = [0, 1, 8];
+%! [~, x] = langevin (@(x) 0 * x, t, 0, "step", 0.05, "kT", DT, "friction", g, ...
+%!                    "mass", 1 / g, "active", [Da, tau], "trajectories", 20000, ...
+%!                    "seed", 18);
+%! A = [0, 1, 0; 0, -g, g; 0, 0, -1/tau];
+%! N = diag ([0, 2 * g^2 * DT, 2 * Da / tau^2]);
+%! C0 = diag ([0, DT * g, Da / tau]);
+%! for k = 2:3
+%!   E = expm ([-A, N; zeros(3), A'] * t(k));
+%!   F = E(4:6,4:6)';
+%!   C = F * C0 * F' + F * E(1:3,4:6);
+%!   mean_is (x(:,k).^2, C(1,1));
+%! endfor
+
+%!test # active noise in a trap
+%! DT = 0.2; Da = 0.7; tau = 1.3; mu = 1.5; k = 0.8;
+%! s = langevin (@(x) 0.8 * sumsq (x) / 2, [0, 12], [0, 0], "step", 0.01, "kT", DT / mu, ...
+%!               "mobility", mu, "active", [Da, tau; 0, 1], "seed", 19, ...
+%!               "trajectories", 20000, "stride", Inf);
+%! mean_is (s.x(:,1,1).^2, Da / (mu * k * (1 + mu * k * tau)) + DT / (mu * k));
+%! mean_is (s.x(:,1,2).^2, DT / (mu * k));
+%! ## All work of the active force goes to the bath: its power is Da / (tau mu)
+%! ## less what the trap holds, <v_a mu k x> / mu.
+%! T = 12; r = mu * k; G = Da / (1 + r * tau);
+%! ## <v_a x> = G (1 - exp (-(r + 1/tau) t)) from x = 0
+%! a = r + 1 / tau;
+%! want = (Da / tau * T - r * G * (T - (1 - exp (-a * T)) / a)) / mu;
+%! within (mean (s.driving), want, std (s.driving) / sqrt (20000) + 0.01 * want);
