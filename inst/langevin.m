@@ -248,7 +248,7 @@
 ## @end group
 ## @end example
 ##
-## @seealso{langevin_model, langevin_potential, switching, brownian, jarzynski, harmonic_chain}
+## @seealso{langevin_model, langevin_potential, switching, brownian, jarzynski, memory_kernel, harmonic_chain}
 ## @end deftypefn
 
 function varargout = langevin (U, tspan, x0, varargin)
@@ -928,6 +928,16 @@ endfunction
 %! assert (s.info.mobility, 1 / (0.2 + 0.7 + 1.2), 1e-15);
 %! assert (s.info.friction, 0.1);
 %! assert (langevin (@(x) x^2, [0, 1], 0, "step", 0.1, "kernel", [1, 1]).info.friction, 0);
+%!test # a memory without duration is plain friction; one without strength none
+%! w = {[0, 3], [1; -1], "step", 0.2, "seed", 3};
+%! a = langevin (U, w{:}, "friction", 0.7);
+%! b = langevin (U, w{:}, "kernel", [0.5e10, 1e-10; 0.2e10, 1e-10]);
+%! c = langevin (U, w{:}, "friction", 0.7, "kernel", [1e-12, 1e-3]);
+%! ## Its noise departs by the root of the time, 1e-5.
+%! assert (b.x, a.x, 1e-3);
+%! assert (b.heat, a.heat, 1e-3);
+%! assert (c.x, a.x, 1e-6);
+%! assert (b.info.effective_step, a.info.effective_step, 1e-9);
 %!test # energy balance
 %! s = langevin (U, [0, 5], zeros (50, 1), o{:}, "ledger", "frames");
 %! K = s.v.^2 / 2;

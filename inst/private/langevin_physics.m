@@ -209,34 +209,41 @@ function [phys, a, rest] = memory (fname, phys, remembers, a, rest)
     error ("noneq:option", ["%s: the scheme \"%s\" has no O, where the memory" ...
            " of option \"kernel\" acts"], fname, phys.scheme);
   endif
-  for k = 1:numel (a)
+  d = numel (a);
+  last = {};
+  blocks = repmat ({0}, 1, d);
+  hidden = force_unit = cell (1, d);
+  for k = find (remembers)
     K = phys.kernel{k};
-    modes = rows (K);
-    phys.blocks(end+1) = modes;
-    if (! remembers(k))
-      continue;
-    endif
     m = phys.mass(k);
-    unit = sqrt (K(:,1)' * m);
-    rates = [sqrt(K(:,1) / m); 1 ./ K(:,2); phys.friction(k)] * h;
-    A = ratio = NaN;
-    if (all (isfinite (rates)))
-      [A, C, ratio] = langevin_block (K, phys.friction(k), m, phys.kT(k), ...
-                                      h / count);
+    these = {K, m, phys.friction(k), phys.kT(k)};
+    ## A row of equal coordinates needs one block.
+    if (! isequal (these, last))
+      last = these;
+      unit = sqrt (K(:,1)' * m);
+      rates = [sqrt(K(:,1) / m); 1 ./ K(:,2); phys.friction(k)] * h;
+      A = ratio = NaN;
+      if (all (isfinite (rates)))
+        [A, C, ratio] = langevin_block (K, phys.friction(k), m, phys.kT(k), ...
+                                        h / count);
+      endif
+      if (! (all (isfinite ([A(:); unit'])) && all (unit > 0) && ratio > 0))
+        error ("noneq:step", ["%s: the step %g is too large or too small for" ...
+               " the kernel of coordinate %d"], fname, h, k);
+      endif
     endif
-    if (! (all (isfinite ([A(:); unit'])) && all (unit > 0) && ratio > 0))
-      error ("noneq:step", ["%s: the step %g is too large or too small for" ...
-             " the kernel of coordinate %d"], fname, h, k);
-    endif
-    phys.blocks = [phys.blocks, A'(:)', C'(:)'];
-    phys.hidden = [phys.hidden, sqrt(phys.kT(k) / m) * ones(1, modes)];
-    phys.force_unit = [phys.force_unit, unit];
+    blocks{k} = [rows(K), A'(:)', C'(:)'];
+    hidden{k} = sqrt (phys.kT(k) / m) * ones (1, rows (K));
+    force_unit{k} = unit;
     if (strcmp (phys.scheme, "gj2"))
       phys.effective(k) = ratio * h;
     endif
     a(k) = 0;
     rest(k) = 1;
   endfor
+  phys.blocks = [blocks{:}];
+  phys.hidden = [hidden{:}];
+  phys.force_unit = [force_unit{:}];
 
 endfunction
 
