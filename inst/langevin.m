@@ -322,9 +322,12 @@ function varargout = langevin (U, tspan, x0, varargin)
     endif
   endif
   if (! isempty (old) && ! (isequal (opt.kernel, old.options.kernel)
-                            && isequal (opt.active, old.options.active)))
-    error ("noneq:option", ["%s: a run that goes on keeps its memory and its" ...
-           " active noise; leave out \"kernel\" and \"active\""], fname);
+                            && isequal (opt.active, old.options.active)
+                            && (isempty (opt.kernel)
+                                || isequal (opt.mass, old.options.mass))))
+    error ("noneq:option", ["%s: a run that goes on keeps its memory, with" ...
+           " it the mass, and its active noise; leave out \"kernel\"," ...
+           " \"mass\" and \"active\""], fname);
   endif
   phys = langevin_physics (fname, opt, d);
   phys = active_noise (fname, opt, phys, d);
@@ -612,9 +615,10 @@ function phys = active_noise (fname, opt, phys, d)
     tau = active(k,2);
     h = phys.step / tau;
     spread = sqrt (active(k,1) / tau);
-    [E, ~, C] = ou_step ([-h, 0; 1, 0], [2 * h; 0]);
-    phys.active(k,:) = [1 + E(1,1), 0, E(2,1), 0, ...
-                        spread * [C(1,1), 0, C(2,1), C(2,2)], ...
+    ## Of the process and its integral, in units of tau.
+    [E, ~, C] = ou_step ([-h, 0; h, 0], [2 * h; 0]);
+    phys.active(k,:) = [1 + E(1,1), 0, E(2,1) / h, 0, ...
+                        spread * [C(1,1), 0, C(2,:) / h], ...
                         1 / phys.mobility(k)];
     phys.activity(k) = spread;
   endfor
@@ -735,7 +739,7 @@ function memory (fname, phys, plan, M, d, most, threads)
   ## Beside the results: a block of 256 trajectories for each thread.
   threads = ifelse (threads > 0, threads, nproc ());
   modes = numel (phys.hidden);
-  active = 2 * sum (phys.activity > 0);
+  active = 2 * sum (phys.active(:,9) > 0);
   noises = sum (plan.string == "O");
   lanes = d * (10 + 4 * noises) + modes * (1 + 4 * noises) + 5 * active;
   bytes = 8 * M * (frames + 2 * books + 8 * d + 3 * modes + 3 * active) + 8 * 256 * lanes * threads;
@@ -1053,7 +1057,19 @@ endfunction
 %!error <option "active" must be \[D_a, tau\], D_a not below 0> langevin (@(x) x^2, [0 1], 0, "step", 0.1, "active", [1 0])
 %!error <option "active" must have 1 or 1 rows \[D_a, tau\], got 2> langevin (@(x) x^2, [0 1], 0, "step", 0.1, "active", [1 1; 1 1])
 %!error <active noise is a velocity; coordinate 1 has no friction> langevin (@(x) x^2, [0 1], 0, "step", 0.1, "active", [1 1], "friction", 0)
-%!error <a run that goes on keeps its memory and its active noise>
+%!test # active noise that is as good as none
+%! for active = {[1e-300, 1e300], [0, 1], [1e-30, 1e-200]}
+%!   a = langevin (U, [0, 1], 1, o{:}, "active", active{1});
+%!   assert (a.x, langevin (U, [0, 1], 1, o{:}).x, 1e-12);
+%! endfor
+%!test # active noise without duration: like that of the bath
+%! [~, a] = langevin (U, [0, 1], 1, o{:}, "kT", 0, "mobility", 1, "scheme", "em", ...
+%!                    "active", [1, 1e-200], "trajectories", 4000);
+%! [~, b] = langevin (U, [0, 1], 1, o{:}, "mobility", 1, "scheme", "em", ...
+%!                    "trajectories", 4000);
+%! assert (mean (a(:,2:end)), mean (b(:,2:end)), 0.05);
+%! assert (std (a(:,2:end)), std (b(:,2:end)), 0.05);
+%!error <a run that goes on keeps its memory, with it the mass, and its active noise>
 %! r = langevin (@(x) x^2, [0 1], 0, "step", 0.1, "kernel", [1 1]);
 %! langevin (@(x) x^2, [1 2], r, "kernel", [1 2]);
 %!error <unknown option "steps"> langevin (@(x) x^2, [0 1], 0, "steps", 0.1)

@@ -24,7 +24,7 @@
 
 function y = langevin_hidden (phys, plan, first, n, column = 0)
 
-  active = find (phys.activity > 0);
+  active = find (phys.active(:,9) > 0);
   modes = numel (phys.hidden);
   xi = __noneq_random__ (plan.seed, 130, double (plan.normals == 53), first, ...
                          n, column, modes + 3 * numel (active), 1);

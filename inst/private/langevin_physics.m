@@ -140,7 +140,7 @@ function phys = langevin_physics (fname, opt, d)
   if (any (remembers))
     [phys, a, rest] = memory (fname, phys, remembers, a, rest);
   endif
-  phys.active = [];
+  phys.active = zeros (0, 9);
   phys.activity = zeros (d, 1);
 
   bath = zeros (1, d);
