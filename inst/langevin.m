@@ -82,7 +82,8 @@
 ## [Da, tau], one row or one for each coordinate: a velocity v_a of the
 ## particle's own with <v_a(t) v_a(0)> = (Da / tau) exp (-t / tau), as the force
 ## v_a / mobility.  Its work is no heat and no work of the protocol; it is in
-## @code{driving}.
+## @code{driving}.  (An active Brownian particle has its angle as a coordinate
+## and a "force": see "active particle" of @code{langevin_model}.)
 ## @item "mobility"
 ## Makes the motion overdamped: mu, one or one for each coordinate.  Or
 ## "overdamped", true with mu = 1 / (mass friction).
@@ -623,8 +624,8 @@ function phys = active_noise (fname, opt, phys, d)
     phys.activity(k) = spread;
   endfor
   if (! all (isfinite ([phys.active(:); phys.activity])))
-    error ("noneq:step", ["%s: the step %g is too large or too small for the" ...
-           " active noise"], fname, phys.step);
+    error ("noneq:step", ["%s: the step %g is too large or too small for" ...
+           " the active noise"], fname, phys.step);
   endif
 
 endfunction
@@ -634,8 +635,8 @@ function must = active_message (x)
   must = "";
   if (! (isnumeric (x) && isreal (x) && ndims (x) == 2 && columns (x) == 2
          && all (isfinite (x(:))) && all (x(:,1) >= 0) && all (x(:,2) > 0)))
-    must = ["[D_a, tau], D_a not below 0 and tau above 0, one row or one for" ...
-            " each coordinate"];
+    must = ["[D_a, tau], D_a not below 0 and tau above 0, one row or one" ...
+            " for each coordinate"];
   endif
 
 endfunction

@@ -55,8 +55,8 @@
 ## @strong{Options}
 ##
 ## Physics and method as for @code{langevin}: "step" (needed), "kT",
-## "temperature" with "units", "mass", "friction", "mobility", "kernel", "scheme",
-## "updates", "reflect", "seed", "threads", "normals", "memory", "verbose".
+## "temperature" with "units", "mass", "friction", "mobility", "kernel",
+## "scheme", "updates", "reflect", "seed", "threads", "normals", "memory", "verbose".
 ## Further
 ##
 ## @table @asis
@@ -238,7 +238,8 @@ function [wF, wR, info] = switching (U, protocol, duration, varargin)
   if (! isempty (opt.stride))
     frames = unique ([opt.stride:opt.stride:steps, steps]);
   endif
-  bytes = 8 * M * (8 * d + 3 * numel (phys.hidden) + (6 + 4 * B) * (1 + numel (frames)));
+  bytes = 8 * M * (8 * d + 3 * numel (phys.hidden) ...
+                   + (6 + 4 * B) * (1 + numel (frames)));
   if (bytes > opt.memory)
     error ("noneq:memory", ...
            ["%s: %d trajectories x %d times need %.3g GB, more" ...

@@ -19,11 +19,12 @@
 ## [A, C, ratio] = langevin_block (kernel, friction, mass, kT, h)
 ##
 ## O for a time H of a coordinate with memory: y' = A y + C n of y = (v, u),
-## see src/core/langevin/langevin.h; A is NaN where it would not keep y in
-## equilibrium, as H is too long or too short.  KERNEL has rows [c, tau], FRICTION is the
-## rate beside it.  RATIO = h' / h of a step with this one O makes the diffusion
-## of a free particle exact: D = h'^2 / (2 h) kT / m [(I+A) inv (I-A)]_vv.  It is
-## at most 1, as coth (x/2) - 2/x has a positive real part where x has.
+## see src/core/langevin/langevin.h.  KERNEL has rows [c, tau], FRICTION is the
+## rate beside it.  A is NaN where rounding would not keep y in equilibrium, as
+## y turns round too often in H.  RATIO = h' / h of a step with this one O makes
+## the diffusion of a free particle exact, which is h'^2 / (2 h) kT / m times
+## [(I+A) inv (I-A)]_vv.  It is at most 1, as coth (x/2) - 2/x has a positive
+## real part where x has.
 
 function [A, C, ratio] = langevin_block (kernel, friction, mass, kT, h)
 
@@ -41,7 +42,7 @@ function [A, C, ratio] = langevin_block (kernel, friction, mass, kT, h)
   ## The symmetric part of (I+A) inv (I-A) is inv (I-A) Q inv (I-A)'; row v of
   ## the inverse is from a Schur complement, rows scaled.
   B = E(2:end,2:end);
-  scale = diag (B);
+  scale = max (abs (B), [], 2);
   row = (E(1,2:end) / (B ./ scale)) ./ scale';
   row = [1, -row] / (E(1,1) - row * E(2:end,1));
   ratio = sqrt (2 / ((friction + sum (s.^2 .* tau)) * h) / (row * Q * row'));

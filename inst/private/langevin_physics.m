@@ -191,8 +191,8 @@ function kernel = kernels (fname, kernel, d)
     kernel = {[]};
   endif
   if (! any (numel (kernel) == [1, d]))
-    error ("noneq:option", ["%s: option \"kernel\" must be rows [c, tau], or" ...
-           " a cell of 1 or %d of them, got %d"], fname, d, numel (kernel));
+    error ("noneq:option", ["%s: option \"kernel\" must be rows [c, tau]," ...
+           " or a cell of 1 or %d of them, got %d"], fname, d, numel (kernel));
   endif
   kernel = repmat (kernel(:)', 1, d / numel (kernel));
   kernel = cellfun (@(k) reshape (full (double (k)), [], 2), kernel, ...
@@ -206,8 +206,8 @@ function [phys, a, rest] = memory (fname, phys, remembers, a, rest)
   h = phys.step;
   count = sum (phys.string == "O");
   if (count == 0)
-    error ("noneq:option", ["%s: the scheme \"%s\" has no O, where the memory" ...
-           " of option \"kernel\" acts"], fname, phys.scheme);
+    error ("noneq:option", ["%s: the scheme \"%s\" has no O, where the" ...
+           " memory of option \"kernel\" acts"], fname, phys.scheme);
   endif
   d = numel (a);
   last = {};
@@ -228,8 +228,8 @@ function [phys, a, rest] = memory (fname, phys, remembers, a, rest)
                                         h / count);
       endif
       if (! (all (isfinite ([A(:); unit'])) && all (unit > 0) && ratio > 0))
-        error ("noneq:step", ["%s: the step %g is too large or too small for" ...
-               " the kernel of coordinate %d"], fname, h, k);
+        error ("noneq:step", ["%s: the step %g is too large or too small" ...
+               " for the kernel of coordinate %d"], fname, h, k);
       endif
     endif
     blocks{k} = [rows(K), A'(:)', C'(:)'];
