@@ -203,9 +203,14 @@
 ## Free diffusion and drift are exact for gj1 to gj8, lm and em at any step.
 ## w must be below 2.  All of this holds with "kernel", and the velocity of a
 ## free particle is then exact at each step.  "active" adds its exact mean over
-## a step, so that free motion by "em" has the exact mean squared displacement.  Work by "protocol" obeys the Jarzynski equality at any
-## step when the shadow work is added to it.  Results are bitwise the same for
-## any number of threads, in parts or at one go, alone or among others.
+## a step, so that free motion by "em" has the exact mean squared displacement.
+## Work by "protocol" obeys the Jarzynski equality at any step when the shadow
+## work is added to it.  For this, "lm" begins with velocities of Maxwell's
+## distribution where parameters move or @var{U} or f depends on t, and its
+## first step then has half of the drift, -mu dU/dx h/2; all further steps,
+## "em", and "lm" with nothing that moves have the whole of it.  Results are
+## bitwise the same for any number of threads, in parts or at one go, alone or
+## among others.
 ##
 ## @strong{Errors}
 ##
@@ -309,7 +314,7 @@ function varargout = langevin (U, tspan, x0, varargin)
 
   ## ---- States, physics, potential.
   if (isempty (old))
-    [x, M, d] = langevin_states (fname, U, x0, opt.trajectories);
+    [x, M, d] = langevin_states (fname, U, x0, opt);
   else
     x = old.x;
     [M, d] = size (x);
@@ -416,6 +421,10 @@ function varargout = langevin (U, tspan, x0, varargin)
     plan.resumed = true;
   endif
   plan.x = x;
+  if (! isempty (opt.periodic) && ! any (columns (opt.periodic) == [1, d]))
+    error ("noneq:size", ["%s: option \"periodic\" must be 2 x 1 or 2 x %d," ...
+           " got 2 x %d"], fname, d, columns (opt.periodic));
+  endif
   if (! isempty (opt.periodic) && isempty (old))
     check_period (fname, model, opt.periodic .* ones (1, d), x, ...
                   prot.value (t(1)), t(1));
@@ -955,6 +964,16 @@ endfunction
 %! assert (s.x, cos (s.t), 1e-3);
 %! assert (s.heat, 0);
 %! assert (abs (s.shadow) < 1e-4);
+%!test # first step of "lm": half of the drift where something moves
+%! w = {"step", 0.1, "mobility", 2, "kT", 0, "stride", 1, "seed", 1};
+%! still = {@(x) 3 * x, [0, 0.2], 0, w{:}};
+%! driven = {@(x, l) 3 * x, [0, 0.2], 0, w{:}, "protocol", @(t) t};
+%! in_time = {@(x, l, t) 3 * x, [0, 0.2], 0, w{:}, "lambda", 0};
+%! x = @(varargin) nthargout (2, @langevin, varargin{:});
+%! assert (x(still{:}), [0, -0.6, -1.2], 1e-14);
+%! assert (x(driven{:}), [0, -0.3, -0.9], 1e-14);
+%! assert (x(in_time{:}), [0, -0.3, -0.9], 1e-14);
+%! assert (x(driven{:}, "scheme", "em"), [0, -0.6, -1.2], 1e-14);
 %!test # averages while running are those of what was saved
 %! s = langevin (U, [0, 10], zeros (300, 1), o{:}, "stride", 1, "average", 10, ...
 %!               "burn", 2, "velocities", true, "lags", 3, "bins", 8, ...
@@ -1036,6 +1055,11 @@ endfunction
 %!error <overdamped motion has no velocities "v0"> langevin (@(x) x^2, [0 1], 0, "step", 0.1, "mobility", 1, "v0", 1)
 %!error <the table \{times, values\} reaches from 0 to 0.5, and the run from 0 to 1> langevin (@(x, l) x^2, [0 1], 0, "step", 0.1, "protocol", {[0 0.5], [1 2]})
 %!error <the run to go on with ended at t = 1, and tspan begins at 2> langevin (@(x) x^2, [2 3], langevin (@(x) x^2, [0 1], 0, "step", 0.1))
+%!error <langevin: the states of 1e\+12 trajectories x 1 coordinates alone need 4.8e\+04 GB, more than option "memory", 2 GB> langevin (@(x) x^2, [0 1], 0, "step", 0.1, "trajectories", 1e12)
+%!error id=noneq:memory langevin (@(x) x^2, [0 1], 0, "step", 0.1, "trajectories", 1e12)
+%!error <option "periodic" must be 2 x 1 or 2 x 1, got 2 x 2> langevin (@(x) 0 * x, [0 1], 0, "step", 0.1, "periodic", [0 0; 1 1])
+%!error id=noneq:size langevin (@(x) 0 * x, [0 1], 0, "step", 0.1, "periodic", [0 0; 1 1])
+%!error <option "reflect" must be 2 x 1 or 2 x 1, got 2 x 2> langevin (@(x) 0 * x, [0 1], 0, "step", 0.1, "reflect", [0 0; 1 1])
 %!error <coordinate 1 has the period 1, but the force there is not the same a period further> langevin (@(x) x^2, [0 1], 0, "step", 0.1, "periodic", [0; 1])
 %!test # a free particle has every period; a box for one of two coordinates
 %! s = langevin (@(x) 0 * x, [0 1], 0, "step", 0.1, "periodic", [0; 1]);

@@ -179,13 +179,7 @@ function varargout = sde_solve (f, g, tspan, x0, varargin)
 
   ## ---- States and times.
   if (isempty (old))
-    if (! isempty (opt.trajectories)
-        && 16 * opt.trajectories * columns (x0) > opt.memory)
-      error ("noneq:memory", ["%s: %g trajectories need more than option" ...
-             " \"memory\", %.3g GB"], fname, opt.trajectories, ...
-             opt.memory / 1e9);
-    endif
-    [x, M, d] = langevin_states (fname, f, x0, opt.trajectories);
+    [x, M, d] = langevin_states (fname, f, x0, opt);
   else
     [M, d] = size (old.y);
     d = old.d;
@@ -508,6 +502,7 @@ endfunction
 %!error <the time 1 is 3.33333 steps of 0.3 from the start> sde_solve (@(x) x, 1, 1, 0, "step", 0.3)
 %!error <coordinate 1 of trajectory 2 starts at NaN> sde_solve (@(x) x, 1, 1, [0; NaN], "step", 0.1)
 %!error <1 of 1 trajectories left the finite numbers> sde_solve (@(x) x^3, 1, 10, 100, "step", 0.1)
+%!error <sde_solve: the states of 1e\+12 trajectories x 2 coordinates alone need 9.6e\+04 GB> sde_solve (@(x) x, 1, 1, [0 0], "step", 0.1, "trajectories", 1e12)
 %!error <the result of 1000 trajectories x 1001 times x 1 coordinates needs> sde_solve (@(x) x, 1, 1, zeros (1000, 1), "step", 1e-3, "memory", 1e6)
 %!error <option "only" is 4, and there are 3 trajectories> sde_solve (@(x) x, 1, 1, 0, "step", 0.1, "trajectories", 3, "only", 4)
 %!error <unknown option "kT"> sde_solve (@(x) x, 1, 1, 0, "step", 0.1, "kT", 1)

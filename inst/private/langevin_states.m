@@ -16,12 +16,13 @@
 ## with noneq; see the file COPYING.  If not, see
 ## <https://www.gnu.org/licenses/>.
 
-## [x, M, d] = langevin_states (fname, U, x0, trajectories)
+## [x, M, d] = langevin_states (fname, U, x0, opt)
 ##
-## First states, M x d, of "trajectories" (or []) trajectories; U is asked for
-## its number of coordinates if it is a model.
+## First states, M x d, of opt.trajectories (or []) trajectories, if opt.memory
+## has room for them; U is asked for its number of coordinates if it is a
+## model.
 
-function [x, M, d] = langevin_states (fname, U, x0, trajectories)
+function [x, M, d] = langevin_states (fname, U, x0, opt)
 
   if (! (isnumeric (x0) || islogical (x0)) || ! isreal (x0) || ndims (x0) > 2
       || isempty (x0))
@@ -46,8 +47,18 @@ function [x, M, d] = langevin_states (fname, U, x0, trajectories)
              " a row, 1 x %d, got %d x 1"], fname, U.d, U.d, M);
     endif
   endif
+  trajectories = opt.trajectories;
   if (! isempty (trajectories))
     if (M == 1)
+      ## No result takes less for a coordinate; more would fail only after it
+      ## has taken all the memory there is.
+      bytes = 48 * d * trajectories;
+      if (bytes > opt.memory)
+        error ("noneq:memory", ...
+               ["%s: the states of %g trajectories x %d coordinates alone" ...
+                " need %.3g GB, more than option \"memory\", %.3g GB"], ...
+               fname, trajectories, d, bytes / 1e9, opt.memory / 1e9);
+      endif
       x = repmat (x, trajectories, 1);
       M = trajectories;
     elseif (M != trajectories)
