@@ -81,7 +81,7 @@
 ## @multitable @columnfractions .15 .2 .15 .15 .35
 ## @headitem scheme @tab calculus @tab strong @tab weak @tab noise
 ## @item em @tab Ito @tab 1/2 (1) @tab 1 @tab any (1 if g is free of x)
-## @item heun @tab Stratonovich @tab 1 @tab 1 @tab any (1/2 if a matrix does not commute)
+## @item heun @tab Stratonovich @tab 1 (1/2) @tab 1 (2) @tab any (1/2 if a matrix does not commute, 2 if g is free of x)
 ## @item milstein @tab Ito @tab 1 @tab 1 @tab scalar, or diagonal with g_i of x_i
 ## @item sriw1 @tab Ito @tab 3/2 @tab 2 @tab scalar, or diagonal with g_i of x_i
 ## @item sra1 @tab both @tab 3/2 @tab 2 @tab g of t alone
@@ -98,9 +98,10 @@
 ## @strong{Accuracy}
 ##
 ## Orders in h as in the table, of the mean absolute error at a fixed time for
-## given Wiener paths (strong; measured in tests/sde.tst against closed forms)
-## and of means of smooth functions (weak; as in the references).  In a harmonic potential, f = -k x,
-## z = k h, the stationary variance over g^2 / (2 k) is exactly
+## given Wiener paths (strong) and of means of smooth functions (weak); both
+## are measured in tests/sde.tst against closed forms, the weak ones without
+## sampling.  In a harmonic potential, f = -k x, z = k h, the stationary
+## variance over g^2 / (2 k) is exactly
 ##
 ## @example
 ## @group

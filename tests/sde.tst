@@ -83,6 +83,61 @@
 %!   assert (order_of (h, e) > c{2} - 0.1);
 %! endfor
 
+%!function m = step_moments (f, g, x0, h, varargin)
+%! ## <x> and <x^2> after one step, without sampling: x is a polynomial in the
+%! ## two normal numbers of the step, read off 60 trajectories.
+%! x = sde_solve (f, g, [0, h], x0, "step", h, "seed", 5, ...
+%!                "trajectories", 60, varargin{:}).x(:,2);
+%! xi = __noneq_random__ (5, 192, 1, 0, 60, 0, 1, 1);
+%! eta = __noneq_random__ (5, 192, 1, 2^40, 60, 0, 1, 1);
+%! [i, j] = ndgrid (0:3);
+%! i = i(:)';  j = j(:)';
+%! c = (xi .^ i .* eta .^ j) \ x;
+%! assert ((xi .^ i .* eta .^ j) * c, x, 1e-12);
+%! gauss = @(n) (mod (n, 2) == 0) .* factorial (n) ...
+%!              ./ (2 .^ (n / 2) .* factorial (floor (n / 2)));
+%! m = [(gauss (i) .* gauss (j)) * c, ...
+%!      c' * (gauss (i + i') .* gauss (j + j')) * c];
+%!endfunction
+
+%!test # weak orders: moments of geometric Brownian motion at t = 1, exactly
+%! a = 0.7; s = 0.8;
+%! h = 2 .^ -(5:8);
+%! for c = {"em", 1; "heun", 1; "milstein", 1; "sriw1", 2}'
+%!   for calculus = {"ito", "stratonovich"}
+%!     b = a + strcmp (calculus{1}, "stratonovich") * s^2 / 2;
+%!     for k = 1:numel (h)
+%!       m = step_moments (@(x) a * x, @(x) s * x, 1, h(k), "scheme", c{1}, ...
+%!                         "calculus", calculus{1});
+%!       e(k,:) = abs (m .^ (1 / h(k)) - exp ([b, 2 * b + s^2]));
+%!     endfor
+%!     assert ([order_of(h, e(:,1)'), order_of(h, e(:,2)')], c{2} * [1, 1], 0.05);
+%!   endfor
+%! endfor
+
+%!test # weak orders, additive noise: a step of a nonlinear equation, exactly
+%! ## The error of one step is one order higher.  With f a polynomial,
+%! ## <x^q> = sum of h^n / n! L^n x^q, L = f d/dx + s^2/2 d^2/dx^2.
+%! f = [-1, 0, 1, 0.2]; s = 0.9; x0 = 0.6;
+%! h = 2 .^ -(6:9);
+%! sum_of = @(p, q) [zeros(1, numel (q) - numel (p)), p] ...
+%!                  + [zeros(1, numel (p) - numel (q)), q];
+%! for c = {"em", 1; "heun", 2; "sra1", 2}'
+%!   for k = 1:numel (h)
+%!     m = step_moments (@(x) polyval (f, x), s, x0, h(k), "scheme", c{1});
+%!     for q = 1:2
+%!       p = [1, zeros(1, q)];
+%!       want = x0^q;
+%!       for n = 1:8
+%!         p = sum_of (conv (f, polyder (p)), s^2 / 2 * polyder (polyder (p)));
+%!         want += h(k)^n / factorial (n) * polyval (p, x0);
+%!       endfor
+%!       e(k,q) = abs (m(q) - want);
+%!     endfor
+%!   endfor
+%!   assert ([order_of(h, e(:,1)'), order_of(h, e(:,2)')], c{2} + [1, 1], 0.15);
+%! endfor
+
 %!test # means at a large step, where a weak error of order 1 would show
 %! a = 0.7; s = 0.5;
 %! [~, x] = sde_solve (@(x) a * x, @(x) s * x, [0, 1], 1, "step", 1 / 8, ...
