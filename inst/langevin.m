@@ -134,6 +134,10 @@
 ## @item "ledger"
 ## "final" (work and heat of the whole run; default for @var{sol}), "frames"
 ## (at each saved time) or "off" (default for [@var{t}, @var{x}, @var{v}]).
+## @item "density"
+## Handle of the probability density p of one state, arguments as of @var{U}:
+## x, or [x; v] in underdamped motion, at the start and at each later time.
+## Asks for @code{system_entropy}.  A constant factor does not matter.
 ## @item "events", "stop" (false)
 ## Rows [coordinate, level, direction], direction 1 upward, -1 downward, 0
 ## both; or @{f, level, direction@} with a handle f of the state.  With "stop" a
@@ -166,6 +170,10 @@
 ## its work with the shadow work in it.
 ## @item entropy
 ## Of the baths (medium), in units of kB: -sum of heat / kT.
+## @item system_entropy
+## With "density": -ln p now, less that at the start.  Both together are the
+## entropy production of the trajectory, of which <exp (-production)> = 1 at
+## any step if the first states are drawn from p.
 ## @item energy
 ## Potential energy at those times.
 ## @item passage, crossings
@@ -177,7 +185,8 @@
 ## outside (below, above), density.
 ## @item seed, restart
 ## To go on exactly as if the run had not been stopped, with the same options
-## unless new ones are given.
+## unless new ones are given.  A change of @var{U}, of its parameters or of the
+## masses between the runs counts as work.
 ## @item info
 ## scheme, string, step, kT, bath_kT, mass, friction, mobility, kernel,
 ## effective_step (h' of the scheme), diverged, diverged_time, reliable, notes.
@@ -206,11 +215,11 @@
 ## a step, so that free motion by "em" has the exact mean squared displacement.
 ## Work by "protocol" obeys the Jarzynski equality at any step when the shadow
 ## work is added to it.  For this, "lm" begins with velocities of Maxwell's
-## distribution where parameters move or @var{U} or f depends on t, and its
-## first step then has half of the drift, -mu dU/dx h/2; all further steps,
-## "em", and "lm" with nothing that moves have the whole of it.  Results are
-## bitwise the same for any number of threads, in parts or at one go, alone or
-## among others.
+## distribution where parameters move, @var{U} or f depends on t or a "density"
+## is given, and its first step then has half of the drift, -mu dU/dx h/2; all
+## further steps, "em", and "lm" with nothing that moves have the whole of it.
+## Results are bitwise the same for any number of threads, in parts or at one
+## go, alone or among others.
 ##
 ## @strong{Errors}
 ##
@@ -291,6 +300,7 @@ function varargout = langevin (U, tspan, x0, varargin)
             "lambda", [], @(x) ""
             "stride", [], @stride_message
             "ledger", "", {"off", "final", "frames"}
+            "density", [], "function"
             "only", [], "count"
             "periodic", [], @period_message
             "events", [], @(x) ""
@@ -309,8 +319,16 @@ function varargout = langevin (U, tspan, x0, varargin)
     if (numel (tspan) > 2)
       table{strcmp (table(:,1), "stride"),2} = [];
     endif
+    table(ismember (table(:,1), {"protocol", "lambda"}),2) = {[]};
   endif
   opt = parse_options (fname, varargin, table);
+  ## Whether the parameters change where an earlier run ended.
+  anew = true;
+  if (! isempty (old) && isempty (opt.protocol) && isempty (opt.lambda))
+    anew = false;
+    opt.protocol = old.options.protocol;
+    opt.lambda = old.options.lambda;
+  endif
 
   ## ---- States, physics, potential.
   if (isempty (old))
@@ -326,6 +344,10 @@ function varargout = langevin (U, tspan, x0, varargin)
              " trajectories; leave out \"seed\", \"only\" and" ...
              " \"trajectories\""], fname);
     endif
+    if (! isequal (opt.v0, old.options.v0))
+      error ("noneq:option", ["%s: a run that goes on has its velocities;" ...
+             " leave out \"v0\""], fname);
+    endif
   endif
   if (! isempty (old) && ! (isequal (opt.kernel, old.options.kernel)
                             && isequal (opt.active, old.options.active)
@@ -340,13 +362,15 @@ function varargout = langevin (U, tspan, x0, varargin)
   h = phys.step;
   [t, steps, frames, origin, first] = langevin_times (fname, tspan, h, ...
                                                       opt.stride, old);
+  ## t may have the last of these times alone.
+  span = origin + h * (first + [0, steps]);
   if (! isempty (opt.protocol) && ! isempty (opt.lambda))
     error ("noneq:option", ...
            ["%s: give \"protocol\", or constant parameters \"lambda\"," ...
             " not both"], fname);
   endif
   prot = langevin_protocol (fname, {opt.protocol, opt.lambda} ...
-                                     {1 + isempty(opt.protocol)}, t([1, end]));
+                                     {1 + isempty(opt.protocol)}, span);
   model = langevin_compiled (fname, U, d, ifelse (prot.p > 0, prot.p, []), opt);
   if (model.p != prot.p)
     error ("noneq:size", ["%s: the potential has %d parameters, and the" ...
@@ -357,6 +381,9 @@ function varargout = langevin (U, tspan, x0, varargin)
            || (! isempty (model.f) && model.f.inputs > 2);
 
   plan.string = langevin_updates (phys.string, opt.updates, moving);
+  kind = {plan.string, phys.effective, phys.mass, ...
+          ifelse(model.recorded, {model.energy, model.force}, ...
+                 func2str (model.handle))};
   plan.origin = origin;
   plan.steps = steps;
   plan.frames = frames;
@@ -376,6 +403,14 @@ function varargout = langevin (U, tspan, x0, varargin)
     case "frames"
       plan.ledger_frames = unique ([0, frames]);
   endswitch
+  if (! isempty (old) && old.overdamped != phys.overdamped)
+    error ("noneq:option", ["%s: a run that goes on stays overdamped or" ...
+           " underdamped"], fname);
+  endif
+  if (! isempty (opt.density) && strcmp (ledger, "off"))
+    error ("noneq:option", ["%s: \"density\" is for the entropy in the one" ...
+           " result sol, with \"ledger\" not \"off\""], fname);
+  endif
   if (! isempty (old) && isempty (old.books) && ! strcmp (ledger, "off"))
     if (isempty (opt.ledger))
       ledger = "off";
@@ -383,6 +418,16 @@ function varargout = langevin (U, tspan, x0, varargin)
     else
       error ("noneq:option", ["%s: the run to go on with was made with" ...
              " \"ledger\", \"off\": its work and heat are not known"], fname);
+    endif
+  endif
+  if (! isempty (old) && ! strcmp (ledger, "off"))
+    if (numel (old.bath_kT) != phys.baths)
+      error ("noneq:option", ["%s: the run to go on with has %d heat baths," ...
+             " not %d; keep them apart from the start (\"baths\"), or give" ...
+             " \"ledger\", \"off\""], fname, numel (old.bath_kT), phys.baths);
+    elseif (! isempty (opt.density) && isempty (old.past.surprise))
+      error ("noneq:option", ["%s: the run to go on with had no \"density\"," ...
+             " so that the entropy at its start is not known"], fname);
     endif
   endif
   plan = event_plan (fname, plan, opt, model, d);
@@ -406,9 +451,9 @@ function varargout = langevin (U, tspan, x0, varargin)
     plan.v = velocities (fname, opt, phys, M, d, plan);
     plan.hidden = hidden (fname, opt, phys, M, rows (x), plan);
     ## What an overdamped step keeps of the last is its noise alone.  Where
-    ## parameters move, work and heat need velocities of Maxwell's distribution
-    ## to begin with.
-    plan.resumed = phys.overdamped && ! moving;
+    ## parameters move, and for entropies, work and heat need velocities of
+    ## Maxwell's distribution to begin with.
+    plan.resumed = phys.overdamped && ! moving && isempty (opt.density);
   else
     plan.seed = old.seed;
     plan.first = [old.trajectory, first];
@@ -418,7 +463,11 @@ function varargout = langevin (U, tspan, x0, varargin)
     if (isequal (size (old.passages), [rows(x), 2 * rows(plan.events)]))
       plan.passages = old.passages;
     endif
-    plan.resumed = true;
+    ## What the kernel keeps of a step is for a step of the same kind only.
+    plan.resumed = ! anew && isequal (kind, old.kind);
+    if (! plan.resumed)
+      plan.v = old.v;
+    endif
   endif
   plan.x = x;
   if (! isempty (opt.periodic) && ! any (columns (opt.periodic) == [1, d]))
@@ -427,7 +476,7 @@ function varargout = langevin (U, tspan, x0, varargin)
   endif
   if (! isempty (opt.periodic) && isempty (old))
     check_period (fname, model, opt.periodic .* ones (1, d), x, ...
-                  prot.value (t(1)), t(1));
+                  prot.value (span(1)), span(1));
   endif
   outside = find (x < phys.walls(1,:) | x > phys.walls(2,:), 1);
   if (! isempty (outside))
@@ -438,7 +487,8 @@ function varargout = langevin (U, tspan, x0, varargin)
            phys.walls(:,j));
   endif
   if (isempty (old))
-    langevin_stable (fname, phys, model, x(1,:)', prot.value (t(1)), t(1));
+    langevin_stable (fname, phys, model, x(1,:)', prot.value (span(1)), ...
+                     span(1));
   endif
 
   out = langevin_run (fname, phys, model, prot, plan);
@@ -448,16 +498,7 @@ function varargout = langevin (U, tspan, x0, varargin)
                            plan.average(1) > 0);
 
   ## ---- Results.
-  xs = out.frame_x;
-  if (! isempty (opt.periodic))
-    box = opt.periodic .* ones (1, d);
-    turns = floor ((xs - reshape (box(1,:), 1, 1, d)) ...
-                   ./ reshape (diff (box), 1, 1, d));
-    turns(! isfinite (turns) & ! isnan (xs)) = 0;
-    wrapped = xs - turns .* reshape (diff (box), 1, 1, d);
-    wrapped(turns == 0) = xs(turns == 0);
-    xs = wrapped;
-  endif
+  [xs, turns] = in_box (out.frame_x, opt.periodic);
   if (nargout > 1)
     varargout = {t, xs, out.frame_v};
     return;
@@ -468,20 +509,48 @@ function varargout = langevin (U, tspan, x0, varargin)
   if (! isempty (opt.periodic))
     sol.turns = turns;
   endif
-  start = [];
+  past = struct ("start", [], "energy", [], "kinetic", [], ...
+                 "heat", [], "warm", 0, "surprise", []);
   if (! strcmp (ledger, "off"))
     B = phys.baths;
-    start = [out.ledger(:,2,1), out.ledger(:,2+B+(1:B),1)];
+    past.start = [out.ledger(:,2,1), out.ledger(:,2+B+(1:B),1)];
     if (! isempty (old))
-      start = old.start;
+      past = old.past;
+      ## A change of U, its parameters or the masses between the runs is work.
+      jump = out.ledger(:,2,1) - past.energy;
+      if (! phys.overdamped)
+        jump += sum (out.ledger(:,2+B+(1:B),1), 2) - past.kinetic;
+      endif
+      out.ledger(:,1,:) += jump;
+      out.books(:,1) += jump;
+      ## So far the baths may have had other temperatures.
+      past.warm += sum (past.heat .* (1 ./ phys.bath_kT - 1 ./ old.bath_kT), 2);
     endif
     keep = ifelse (strcmp (ledger, "final"), plan.ledger_frames == steps, ...
                    ismember (plan.ledger_frames, frames));
-    [sol.work, shadow, heat, sol.energy] ...
-      = langevin_ledger (phys, out.ledger(:,:,keep), start);
+    [sol.work, shadow, heat, sol.energy, kinetic] ...
+      = langevin_ledger (phys, out.ledger(:,:,keep), past.start);
+    past.energy = sol.energy(:,end);
+    past.kinetic = kinetic(:,end);
+    past.heat = reshape (heat(:,end,:), [], B);
     sol.(ifelse (model.conservative && isempty (phys.active), "shadow", ...
                  "driving")) = shadow;
-    sol.entropy = -sum (heat ./ reshape (phys.bath_kT, 1, 1, B), 3);
+    sol.entropy = -sum (heat ./ reshape (phys.bath_kT, 1, 1, B), 3) + past.warm;
+    if (! isempty (opt.density))
+      surprise = @(x, v, t) system_entropy (fname, opt, prot, ...
+                                            phys.overdamped, ...
+                                            in_box (x, opt.periodic), v, t);
+      at = @(x) reshape (x, [], 1, d);
+      if (isempty (past.surprise))
+        past.surprise = surprise (at (plan.x), at (plan.v), span(1));
+      endif
+      if (strcmp (ledger, "final"))
+        now = surprise (at (out.x), at (out.v), span(2));
+      else
+        now = surprise (out.frame_x, out.frame_v, t);
+      endif
+      sol.system_entropy = now - past.surprise;
+    endif
     sol.heat = heat;
     odd = find (any (! isfinite (sol.energy), 2) & out.broken < 0, 1);
     if (! isempty (odd))
@@ -504,12 +573,14 @@ function varargout = langevin (U, tspan, x0, varargin)
     sol.average = averages (out.average, plan, opt, phys, d);
   endif
   sol.seed = plan.seed;
-  sol.restart = struct ("x", out.x, "state", out.state, ...
+  sol.restart = struct ("x", out.x, "v", out.v, "state", out.state, ...
                         "hidden", out.hidden, ...
                         "t", origin + h * (first + steps), ...
                         "origin", origin, "step", first + steps, "h", h, ...
                         "seed", plan.seed, "trajectory", plan.first(1), ...
-                        "books", out.books, "start", start, ...
+                        "books", out.books, "past", past, ...
+                        "kind", {kind}, "overdamped", phys.overdamped, ...
+                        "bath_kT", phys.bath_kT, ...
                         "passages", [passed, out.count], "options", opt);
   sol.info = struct ("scheme", phys.scheme, "string", plan.string, ...
                      "overdamped", phys.overdamped, "step", h, ...
@@ -522,6 +593,10 @@ function varargout = langevin (U, tspan, x0, varargin)
                      "diverged_time", ...
                      origin + h * (first + out.broken(bad)), ...
                      "reliable", isempty (notes), "notes", {notes});
+  if (iscell (opt.protocol) && ischar (opt.protocol{1}))
+    ## From the start of this run to its end, whoever goes on.
+    sol.restart.options.protocol = prot.value;
+  endif
   varargout{1} = sol;
 
 endfunction
@@ -534,7 +609,7 @@ function old = restart_of (fname, s)
     s = s.restart;
   endif
   if (! (isscalar (s) && isfield (s, "state") && isfield (s, "options")
-         && isfield (s, "passages") && isfield (s, "hidden")))
+         && isfield (s, "past") && isfield (s, "hidden")))
     error ("noneq:type", ["%s: the third argument must be states, or the" ...
            " result of langevin, or its field restart, to go on with"], fname);
   endif
@@ -800,6 +875,24 @@ function check_period (fname, model, box, x, lambda, t)
 
 endfunction
 
+## Positions, M x T x d, counted modulo the box, if there is one.
+function [x, turns] = in_box (x, box)
+
+  turns = [];
+  if (isempty (box))
+    return;
+  endif
+  d = size (x, 3);
+  box = box .* ones (1, d);
+  L = reshape (diff (box), 1, 1, d);
+  turns = floor ((x - reshape (box(1,:), 1, 1, d)) ./ L);
+  turns(! isfinite (turns) & ! isnan (x)) = 0;
+  wrapped = x - turns .* L;
+  away = turns != 0;
+  x(away) = wrapped(away);
+
+endfunction
+
 ## What the sums of the kernel say.
 function s = averages (raw, plan, opt, phys, d)
 
@@ -974,6 +1067,74 @@ endfunction
 %! assert (x(driven{:}), [0, -0.3, -0.9], 1e-14);
 %! assert (x(in_time{:}), [0, -0.3, -0.9], 1e-14);
 %! assert (x(driven{:}, "scheme", "em"), [0, -0.6, -1.2], 1e-14);
+%!test # a protocol is that of the whole time, whatever is saved
+%! w = {"step", 0.1, "seed", 1, "trajectories", 3};
+%! V = @(x, l) (x - l)^2;
+%! for p = {{"linear", 0, 2}, {"optimal", 0, 2, 1}, {[0, 3], [0, 2]}}
+%!   a = langevin (V, [0, 3], 0, w{:}, "protocol", p{1});
+%!   b = langevin (V, [0, 3], 0, w{:}, "protocol", p{1}, "stride", Inf);
+%!   assert (all (a.work != 0));
+%!   assert (b.work, a.work);
+%! endfor
+%!test # going on: "linear" stays where it has arrived
+%! w = {"step", 0.1, "seed", 1, "trajectories", 3};
+%! V = @(x, l) (x - l)^2;
+%! a = langevin (V, [0, 3], 0, w{:}, "protocol", {"linear", 0, 2});
+%! b = langevin (V, [3, 6], a);
+%! assert (b.work, a.work);
+%! c = langevin (V, [0, 6], 0, w{:}, "protocol", @(t) 2 * min (t / 3, 1));
+%! assert (b.x(:,end), c.x(:,end), 1e-12);
+%! b = langevin (V, [3, 6], a, "protocol", {"linear", 2, 0});
+%! c = langevin (V, [0, 6], 0, w{:}, "protocol", @(t) 2 * min (t / 3, 2 - t / 3));
+%! assert ([b.x(:,end), b.work, b.heat], [c.x(:,end), c.work, c.heat], 1e-12);
+%!test # going on with another parameter, potential, mass: sudden, and work
+%! w = {"step", 0.1, "seed", 1, "trajectories", 3};
+%! V = @(x, l) l * x^2;
+%! for name = {"gj2", "obabo", "em"}
+%!   a = langevin (V, [0, 3], 0, w{:}, "scheme", name{1}, "lambda", 1);
+%!   want = a.x(:,end).^2;
+%!   b = langevin (V, [3, 6], a, "lambda", 2);
+%!   c = langevin (V, [0, 6], 0, w{:}, "scheme", name{1}, ...
+%!                 "protocol", @(t) 1 + (t > 3.001));
+%!   assert (b.work, want, 1e-12);
+%!   assert ([b.x(:,end), b.heat, b.shadow], [c.x(:,end), c.heat, c.shadow], 1e-12);
+%!   b = langevin (V, [3, 6], a, "protocol", @(t) 2);
+%!   assert ([b.work, b.x(:,end)], [want, c.x(:,end)], 1e-12);
+%!   b = langevin (@(x, l) 2 * x^2, [3, 6], a);
+%!   assert ([b.work, b.x(:,end)], [want, c.x(:,end)], 1e-12);
+%! endfor
+%! a = langevin (V, [0, 3], 0, w{:}, "lambda", 1);
+%! b = langevin (V, [3, 6], a, "mass", 3);
+%! assert (b.work, a.v(:,end).^2, 1e-12);
+%! assert (abs (b.shadow) < 0.02);
+%!test # going on with another scheme or bath
+%! a = langevin (@(x) x^2, [0, 3], 0, o{:}, "trajectories", 3);
+%! b = langevin (@(x) x^2, [3, 6], a, "scheme", "obabo");
+%! assert (abs (b.shadow) < 0.02);
+%! b = langevin (@(x) x^2, [3, 6], a, "kT", 2);
+%! assert (b.entropy, a.entropy - (b.heat - a.heat) / 2, 1e-13);
+%! c = langevin (@(x) x^2, [6, 9], b, "kT", 4);
+%! assert (c.entropy, b.entropy - (c.heat - b.heat) / 4, 1e-13);
+%!test # entropy of the system
+%! p = @(x, l, t) exp (-(1 + t) * x^2 / 2);
+%! w = {"step", 0.05, "seed", 7, "mobility", 1, "density", p};
+%! s = langevin (U, [0, 1], [0; 0.5], w{:}, "ledger", "frames");
+%! assert (s.system_entropy, (1 + s.t) .* s.x.^2 / 2 - s.x(:,1).^2 / 2, 1e-13);
+%! f = langevin (U, [0, 1], [0; 0.5], w{:});
+%! assert (f.system_entropy, s.system_entropy(:,end), 1e-15);
+%! a = langevin (U, [0, 0.4], [0; 0.5], w{:});
+%! b = langevin (U, [0.4, 1], a);
+%! assert ([b.x(:,end), b.system_entropy], [f.x(:,end), f.system_entropy]);
+%! k = langevin (U, [0, 1], [0; 0.5], w{:}, "only", 2);
+%! assert (k.system_entropy, f.system_entropy(2));
+%! s = langevin (@(x) sumsq (x), [0, 1], [1, 2], "step", 0.05, "seed", 7, ...
+%!               "density", @(y) exp (-y(2)^2 - y(3)^2));
+%! assert (s.system_entropy, s.x(1,end,2)^2 + s.v(1,end,1)^2 - 4 ...
+%!                           - s.v(1,1,1)^2, 1e-12);
+%! s = langevin (@(x) -3 * x, [0, 1], 0.2, "step", 0.05, "seed", 7, ...
+%!               "mobility", 1, "periodic", [0; 1], "density", @(x) 1 + x);
+%! assert (s.turns(end) > 0);
+%! assert (s.system_entropy, log (1.2 / (1 + s.x(end))), 1e-13);
 %!test # averages while running are those of what was saved
 %! s = langevin (U, [0, 10], zeros (300, 1), o{:}, "stride", 1, "average", 10, ...
 %!               "burn", 2, "velocities", true, "lags", 3, "bins", 8, ...
@@ -1060,6 +1221,14 @@ endfunction
 %!error <option "periodic" must be 2 x 1 or 2 x 1, got 2 x 2> langevin (@(x) 0 * x, [0 1], 0, "step", 0.1, "periodic", [0 0; 1 1])
 %!error id=noneq:size langevin (@(x) 0 * x, [0 1], 0, "step", 0.1, "periodic", [0 0; 1 1])
 %!error <option "reflect" must be 2 x 1 or 2 x 1, got 2 x 2> langevin (@(x) 0 * x, [0 1], 0, "step", 0.1, "reflect", [0 0; 1 1])
+%!error <langevin: "density" is for the entropy in the one result sol>
+%! [t, x] = langevin (@(x) x^2, [0 1], 0, "step", 0.1, "density", @(y) 1);
+%!error <langevin: option "density", here U, of 2 numbers: U fails: y\(3\): out of bound 2> langevin (@(x) x^2, [0 1], 0, "step", 0.1, "density", @(y) y(3))
+%!error <langevin: option "density" is -1 at a state of trajectory 1> langevin (@(x) x^2, [0 1], 0, "step", 0.1, "density", @(y) -1)
+%!error <langevin: the run to go on with had no "density"> langevin (@(x) x^2, [1 2], langevin (@(x) x^2, [0 1], 0, "step", 0.1), "density", @(y) 1)
+%!error <langevin: the run to go on with has 1 heat baths, not 2; keep them apart> langevin (@(x) sumsq (x), [1 2], langevin (@(x) sumsq (x), [0 1], [0 0], "step", 0.1), "kT", [1 2])
+%!error <langevin: a run that goes on stays overdamped or underdamped> langevin (@(x) x^2, [1 2], langevin (@(x) x^2, [0 1], 0, "step", 0.1), "mobility", 1)
+%!error <langevin: a run that goes on has its velocities; leave out "v0"> langevin (@(x) x^2, [1 2], langevin (@(x) x^2, [0 1], 0, "step", 0.1), "v0", 1)
 %!error <coordinate 1 has the period 1, but the force there is not the same a period further> langevin (@(x) x^2, [0 1], 0, "step", 0.1, "periodic", [0; 1])
 %!test # a free particle has every period; a box for one of two coordinates
 %! s = langevin (@(x) 0 * x, [0 1], 0, "step", 0.1, "periodic", [0; 1]);

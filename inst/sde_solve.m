@@ -223,7 +223,8 @@ function varargout = sde_solve (f, g, tspan, x0, varargin)
     error ("noneq:diverged", ["%s: all trajectories of the run to go on with" ...
            " have left the finite numbers"], fname);
   endif
-  model = sde_model (fname, f, g, x(good,:)', t(1), opt.noise, opt.trace);
+  model = sde_model (fname, f, g, x(good,:)', origin + h * first, ...
+                     opt.noise, opt.trace);
   if (! model.recorded)
     if (strcmp (opt.trace, "require"))
       error ("noneq:record", "%s: this cannot be recorded: %s", fname, ...

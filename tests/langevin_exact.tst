@@ -261,7 +261,8 @@
 %!       F = -k0 * x0;
 %!       r.x = x0; r.state = v0 - s.info.effective_step / 2 * F;
 %!       r.books(:) = 0;
-%!       r.start = [k0 * x0.^2 / 2, v0.^2 / 2];
+%!       r.past.energy = k0 * x0.^2 / 2;
+%!       r.past.start = [r.past.energy, v0.^2 / 2];
 %!       r.step = r.origin = 0;
 %!       r.options.protocol = o{10};
 %!       s = langevin (U, [0, n*h], r);
@@ -489,5 +490,54 @@
 %!       assert (C(1,1), 2 * D * t + 2 * Da * (t - tau * (1 - exp (-t / tau))), ...
 %!               -1e-10);
 %!     endfor
+%!   endfor
+%! endfor
+
+%!test # <exp (-entropy production)> = 1 at omega h' near 1, exactly: two baths,
+%! ## a force without potential, a moving trap, any two densities at the ends
+%! kT = [0.7, 1.6]; n = 2; h = 0.6; M = 130;
+%! U = langevin_potential (@(x, l) 0.6 * (x(1) - l)^2 + 0.9 * x(2)^2 ...
+%!                         + 0.5 * x(1) * x(2), 2, "force", ...
+%!                         @(x, l) 0.4 * [x(2); -x(1)]);
+%! ## Precisions a, b, c of x and e of v.
+%! of_x = @(x, t) sqrt ((2 + t) * 3 - (t / 2)^2) ...
+%!                * exp (-((2 + t) * x(1)^2 + t * x(1) * x(2) + 3 * x(2)^2) / 2);
+%! of_v = @(v, t) (1 + t) * exp (-(1 + t) * (v(1)^2 + v(2)^2) / 2);
+%! x0 = [sin(7 * (1:M)'), cos(4 * (1:M)'.^2)];
+%! v0 = [cos(5 * (1:M)'), sin((1:M)'.^2)];
+%! for name = {"gj1", "gj2", "gj8", "baoab", "obabo", "aboba", "lfmiddle", ...
+%!             "ORVRO", "lm", "em"}
+%!   name = name{1};
+%!   for still = [false, true]
+%!     over = any (strcmp (name, {"lm", "em"}));
+%!     o = {"step", h, "scheme", name, "kT", kT, "trajectories", M, "seed", 3};
+%!     if (still)
+%!       o = [o, {"lambda", 0.3}];
+%!     else
+%!       o = [o, {"protocol", @(t) sin(t)}];
+%!     endif
+%!     if (over)
+%!       s = langevin (U, [0, n*h], x0, o{:}, "density", @(x, l, t) of_x (x, t));
+%!       z = [x0, sqrt(kT) .* __noneq_random__(3, 128, 0, 0, M, 0, 2, 1)];
+%!       S = [1/2, 1/3, kT];
+%!     else
+%!       s = langevin (U, [0, n*h], x0, o{:}, "v0", v0, "friction", [0.8, 2], ...
+%!                     "density", @(y, l, t) of_x (y(1:2), t) * of_v (y(3:4), t));
+%!       z = [x0, v0];
+%!       S = [1/2, 1/3, 1, 1];
+%!     endif
+%!     noises = 1 + any (strcmp (name, {"obabo", "ORVRO"}));
+%!     for k = 1:2
+%!       for q = 1:noises
+%!         z = [z, __noneq_random__(3, 1021 + 2 * k + q, 0, 0, M, 0, n, 1)];
+%!       endfor
+%!     endfor
+%!     S = [S, ones(1, columns (z) - 4)];
+%!     if (strcmp (name, "em"))
+%!       z(:,3:4) = [];       # forgotten at once
+%!       S(3:4) = [];
+%!     endif
+%!     got = quadratic_average (z, s.entropy + s.system_entropy, S);
+%!     assert (got, 1, 1e-8);
 %!   endfor
 %! endfor
