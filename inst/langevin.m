@@ -146,7 +146,8 @@
 ## with "range"
 ## Averages over all trajectories and each "average" steps after the time
 ## "burn", without saving: mean, covariance, autocorrelation at up to "lags"
-## samples, histograms of "bins" over "range" ([lowest; highest]).
+## samples, histograms of "bins" over "range" ([lowest; highest]).  Only the
+## histograms count positions modulo "periodic".
 ## @item "only"
 ## Number of one trajectory, which is run alone as it was among the others.
 ## @item "memory" (2e9), "verbose" (false)
@@ -802,13 +803,19 @@ function plan = average_plan (fname, plan, opt, phys, x, d)
   if (opt.velocities)
     plan.shift = [plan.shift, zeros(1, d)];
   endif
-  plan.range = zeros (2, 0);
+  plan.range = zeros (4, 0);
   if (opt.bins > 0)
     if (isempty (opt.range) || ! any (columns (opt.range) == [1, d]))
       error ("noneq:option", ["%s: a histogram needs \"range\", [lowest;" ...
              " highest] of each of the %d coordinates"], fname, d);
     endif
     plan.range = double (opt.range) .* ones (1, d);
+    plan.range(3:4,:) = [0; Inf] .* ones (1, d);
+    if (! isempty (opt.periodic))
+      turned = isfinite (diff (opt.periodic)) & true (1, d);
+      box = opt.periodic .* ones (1, d);
+      plan.range(3:4,turned) = [box(1,turned); diff(box)(turned)];
+    endif
   endif
 
 endfunction
@@ -918,7 +925,7 @@ function s = averages (raw, plan, opt, phys, d)
   if (opt.bins > 0)
     counts = reshape (raw, opt.bins + 2, d);
     s.edges = plan.range(1,:) ...
-              + (0:opt.bins)' / opt.bins .* diff (plan.range);
+              + (0:opt.bins)' / opt.bins .* diff (plan.range(1:2,:));
     s.counts = counts(2:end-1,:);
     s.outside = counts([1, end],:);
     s.density = s.counts ./ diff (s.edges) / n;
@@ -1149,6 +1156,17 @@ endfunction
 %! c = mean ((x(:,3:end) .* x(:,1:end-2))(:)) - mean (x(:))^2;
 %! assert (s.average.autocorrelation(3,1), c, 1e-12);
 %! assert (s.average.lag, [0; 0.5; 1; 1.5], 1e-15);
+%!test # histograms modulo the period, of those coordinates that have one
+%! box = [-1 -Inf; 1 Inf];
+%! s = langevin (@(x) cos (pi * x(1)) - 3 * x(1) + x(2)^2 / 2, [0, 10], [0, 0], ...
+%!               "mobility", 1, "step", 0.01, "trajectories", 300, "seed", 1, ...
+%!               "stride", 10, "periodic", box, "average", 10, "bins", 8, ...
+%!               "range", [-1 -2; 1 2]);
+%! x = s.x(:,2:end,:);
+%! want = @(x, e) histc (x(:), e)(1:8);
+%! assert (s.average.counts, [want(x(:,:,1), (-4:4) / 4), want(x(:,:,2), (-4:4) / 2)]);
+%! assert (s.average.outside(:,1), [0; 0]);
+%! assert (s.average.mean(1), mean ((x + 2 * s.turns(:,2:end,:))(:,:,1)(:)), 1e-10);
 %!test # events: first passage and crossings
 %! s = langevin (U, [0, 10], zeros (300, 1), o{:}, "stride", 1, ...
 %!               "events", [1, 0.3, 1; 1, -0.2, 0]);

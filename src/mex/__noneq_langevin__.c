@@ -346,13 +346,15 @@ mexFunction (int nlhs, mxArray *plhs[], int nrhs, const mxArray *prhs[])
   if (plan.every > 0)
     {
       plan.shift = sized (&args, 12, 1, D);
-      plan.range = sized (&args, 13, 2, plan.bins > 0 ? d : 0);
+      plan.range = sized (&args, 13, 4, plan.bins > 0 ? d : 0);
       for (size_t k = 0; k < D; k++)
         if (! isfinite (plan.shift[k]))
           refuse (&args, "argument 13 must be finite");
       for (size_t k = 0; plan.bins > 0 && k < d; k++)
-        if (! (plan.range[2 * k] < plan.range[2 * k + 1]
-               && isfinite (plan.range[2 * k + 1] - plan.range[2 * k])))
+        if (! (plan.range[4 * k] < plan.range[4 * k + 1]
+               && isfinite (plan.range[4 * k + 1] - plan.range[4 * k])
+               && isfinite (plan.range[4 * k + 2])
+               && plan.range[4 * k + 3] > 0.0))
           refuse (&args, "argument 14 must have ranges");
     }
   else

@@ -638,12 +638,15 @@ average (const runner *r, bench *b, const place *p, size_t block)
 #undef Y
   for (size_t k = 0; k < d && plan->bins > 0; k++)
     {
-      double lowest = plan->range[2 * k], highest = plan->range[2 * k + 1];
+      double lowest = plan->range[4 * k], highest = plan->range[4 * k + 1];
+      double start = plan->range[4 * k + 2], period = plan->range[4 * k + 3];
       double scale = (double) plan->bins / (highest - lowest);
       double *bin = histogram + k * (plan->bins + 2);
       for (size_t i = 0; i < p->count; i++)
         {
           double x = b->x[k * BLOCK + i];
+          if (period < INFINITY)
+            x -= period * floor ((x - start) / period);
           size_t at = 0;
           if (x >= highest)
             at = plan->bins + 1;

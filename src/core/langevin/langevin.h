@@ -169,7 +169,8 @@ typedef struct
   size_t lags;          /* autocorrelation at 0 .. LAGS samples */
   size_t bins;          /* of the histogram of each coordinate */
   const double *shift;  /* of y, subtracted first: d or 2 d */
-  const double *range;  /* lowest and highest edge of each coordinate */
+  const double *range;  /* of each coordinate: lowest and highest edge, start
+                           and length of its period (infinite: none) */
   void (*progress) (void *data, uint64_t steps);
   void *progress_data;
 } noneq_langevin_plan;
