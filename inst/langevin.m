@@ -140,8 +140,11 @@
 ## Asks for @code{system_entropy}.  A constant factor does not matter.
 ## @item "events", "stop" (false)
 ## Rows [coordinate, level, direction], direction 1 upward, -1 downward, 0
-## both; or @{f, level, direction@} with a handle f of the state.  With "stop" a
-## block of 256 trajectories ends when each had each of its events.
+## both; or @{f, level, direction@} with a handle f of the state.  Levels are of
+## positions that are not counted modulo "periodic".  With "stop" a block of 256
+## trajectories ends when each had each of its events: its later states are
+## NaN, its work and heat with "ledger", "final" are those until then, and there
+## is no going on.
 ## @item "average"; "burn" (0), "velocities" (false), "lags" (0), "bins" (0)
 ## with "range"
 ## Averages over all trajectories and each "average" steps after the time
@@ -345,6 +348,10 @@ function varargout = langevin (U, tspan, x0, varargin)
              " trajectories; leave out \"seed\", \"only\" and" ...
              " \"trajectories\""], fname);
     endif
+    if (old.stopped)
+      error ("noneq:option", ["%s: the run to go on with was stopped by its" ...
+             " events, and its trajectories are at different times"], fname);
+    endif
     if (! isequal (opt.v0, old.options.v0))
       error ("noneq:option", ["%s: a run that goes on has its velocities;" ...
              " leave out \"v0\""], fname);
@@ -404,6 +411,10 @@ function varargout = langevin (U, tspan, x0, varargin)
     case "frames"
       plan.ledger_frames = unique ([0, frames]);
   endswitch
+  if (! isempty (opt.density) && opt.stop)
+    error ("noneq:option", ["%s: \"density\" is for times that all have in" ...
+           " common, and with \"stop\" there are none"], fname);
+  endif
   if (! isempty (old) && old.overdamped != phys.overdamped)
     error ("noneq:option", ["%s: a run that goes on stays overdamped or" ...
            " underdamped"], fname);
@@ -510,6 +521,7 @@ function varargout = langevin (U, tspan, x0, varargin)
   if (! isempty (opt.periodic))
     sol.turns = turns;
   endif
+  stopped = opt.stop & any (isnan (xs(:,end,:)), 3) & out.broken < 0;
   past = struct ("start", [], "energy", [], "kinetic", [], ...
                  "heat", [], "warm", 0, "surprise", []);
   if (! strcmp (ledger, "off"))
@@ -553,12 +565,20 @@ function varargout = langevin (U, tspan, x0, varargin)
       sol.system_entropy = now - past.surprise;
     endif
     sol.heat = heat;
-    odd = find (any (! isfinite (sol.energy), 2) & out.broken < 0, 1);
+    odd = find (any (! isfinite (sol.energy), 2) & out.broken < 0 ...
+                & ! stopped, 1);
     if (! isempty (odd))
       notes{end+1} = sprintf (["the potential energy of trajectory %d is" ...
                                " not a finite number, where its force is:" ...
                                " the energy balance says nothing there"], odd);
       warning ("noneq:energy", "%s: %s", fname, notes{end});
+    endif
+    if (strcmp (ledger, "frames"))
+      for name = {"work", "heat", "shadow", "driving", "energy", "entropy"}
+        if (isfield (sol, name{1}))
+          sol.(name{1})(stopped,end,:) = NaN;
+        endif
+      endfor
     endif
     if (strcmp (ledger, "final"))
       sol.heat = reshape (heat, [], B);
@@ -580,7 +600,8 @@ function varargout = langevin (U, tspan, x0, varargin)
                         "origin", origin, "step", first + steps, "h", h, ...
                         "seed", plan.seed, "trajectory", plan.first(1), ...
                         "books", out.books, "past", past, ...
-                        "kind", {kind}, "overdamped", phys.overdamped, ...
+                        "kind", {kind}, "stopped", any (stopped), ...
+                        "overdamped", phys.overdamped, ...
                         "bath_kT", phys.bath_kT, ...
                         "passages", [passed, out.count], "options", opt);
   sol.info = struct ("scheme", phys.scheme, "string", plan.string, ...
@@ -1178,6 +1199,31 @@ endfunction
 %! assert (isnan (s.passage(:,1)), ! any (up, 2));
 %! f = langevin (U, [0, 10], zeros (300, 1), o{:}, "events", {@(x) x^2, 0.09, 0});
 %! assert (f.crossings, sum (abs (diff (s.x.^2 >= 0.09, 1, 2)), 2));
+%!test # what is stopped: nothing after it; work and heat until then
+%! w = {[1; 0.8], "step", 0.1, "seed", 7, "events", [1, 0.5, -1]};
+%! s = langevin (U, [0, 100], w{:}, "stop", true, "stride", 1, "ledger", "frames");
+%! r = langevin (U, [0, 100], w{:}, "stride", 1, "ledger", "frames");
+%! k = ceil (max (s.passage) / 0.1 - 1e-9) + 1;
+%! assert (s.passage, r.passage);
+%! assert (k < 1000);
+%! for name = {"x", "v", "energy", "heat", "work", "shadow", "entropy"}
+%!   assert (s.(name{1})(:,1:k), r.(name{1})(:,1:k));
+%!   assert (all (isnan (s.(name{1})(:,k+1:end))));
+%! endfor
+%! f = langevin (U, [0, 100], w{:}, "stop", true);
+%! assert ([f.heat, f.shadow, f.energy], [r.heat, r.shadow, r.energy](:,k + [0, 1001, 2002]));
+%! n = langevin (U, [0, 100], w{:}, "stop", true, "stride", Inf);
+%! assert (n.x, NaN (2, 1));
+%! ## One block of two stops.
+%! s = langevin (@(x) 0 * x, [0, 1], [zeros(256, 1); 99], "step", 0.1, "seed", 1, ...
+%!               "kT", 0, "v0", -1, "events", [1, -0.3, -1], "stop", true, ...
+%!               "friction", 0);
+%! assert (isnan (s.x(:,[4, 5, 11])), [false(257, 1), [true(256, 2); false(1, 2)]]);
+%!error <the run to go on with was stopped by its events, and its trajectories>
+%! s = langevin (@(x) 0 * x, [0, 1], 0, "step", 0.1, "kT", 0, "v0", -1, ...
+%!               "events", [1, -0.25, -1], "stop", true, "friction", 0);
+%! langevin (@(x) 0 * x, [1, 2], s);
+%!error <"density" is for times that all have in common> langevin (@(x) x^2, [0, 1], 0, "step", 0.1, "density", @(y) 1, "events", [1 1 1], "stop", true)
 %!test # a handle that cannot be recorded gives the same
 %! f = @(x, l) (x - l)^2 + x^4 / 4;
 %! w = {"step", 0.05, "seed", 2, "protocol", @(t) t, "trajectories", 20};

@@ -758,6 +758,35 @@ propel (const runner *r, bench *b, size_t lanes, size_t c)
     }
 }
 
+/* A block that stopped: what would be saved from here on is not a number, but
+   for the last row of the ledger, which is that of the stop.  */
+static void
+close_block (const runner *r, bench *b, const place *p, size_t frame,
+             size_t ledger_frame)
+{
+  const noneq_langevin_plan *plan = r->plan;
+  noneq_langevin_result *result = r->result;
+  size_t M = plan->trajectories, rows = plan->ledger_frames;
+  double nothing[BLOCK];
+  for (size_t i = 0; i < BLOCK; i++)
+    nothing[i] = NAN;
+  for (size_t k = 0; k < r->d; k++)
+    for (size_t f = frame; f < plan->frames; f++)
+      {
+        size_t at = (f + k * plan->frames) * M;
+        if (result->frame_x)
+          scatter (result->frame_x + at, nothing, p);
+        if (result->frame_v)
+          scatter (result->frame_v + at, nothing, p);
+      }
+  if (ledger_frame == rows)
+    return;
+  size_t columns = 2 + 2 * r->model->baths;
+  for (size_t k = ledger_frame * columns; k < (rows - 1) * columns; k++)
+    scatter (result->ledger + k * M, nothing, p);
+  write_ledger (r, b, p, velocities (r, b, p->lanes), rows - 1);
+}
+
 static void
 do_step (const runner *r, bench *b, const place *p, uint64_t step,
          const double **column)
@@ -914,6 +943,8 @@ run_block (runner *r, size_t block, int thread, uint64_t from, uint64_t to)
       over = after_step (r, &b, &p, block, step + 1, &frame, &ledger_frame);
     }
   r->done[block] = (unsigned char) over;
+  if (over)
+    close_block (r, &b, &p, frame, ledger_frame);
 
   for (size_t k = 0; k < d; k++)
     {

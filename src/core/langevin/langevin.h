@@ -161,7 +161,9 @@ typedef struct
   size_t ledger_frames;
   const noneq_langevin_event *event;
   size_t events;
-  int stop;             /* a block ends when all its events have happened */
+  int stop;             /* a block ends when all its events have happened;
+                           its later frames are NaN, but the last row of its
+                           ledger is that of the end */
   /* Averages over trajectories and the steps BURN + EVERY, BURN + 2 EVERY,
      ...; EVERY = 0: none.  */
   uint64_t every, burn;
