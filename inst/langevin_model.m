@@ -1009,21 +1009,33 @@ function picture_of (m)
     legend boxoff;
   else
     y = reshape (mean (x.^2, 1), [], d);
+    names = arrayfun (@(k) sprintf ("x_%d", k), 1:d, "uniformoutput", false);
+    label = "mean squares";
     if (isfield (m.exact, "msd"))
       y = sum (y(:,1:2), 2);
+      names = {"sampled"};
+      label = "mean squared displacement";
     endif
     plot (t, y, "linewidth", 1);
     xlabel ("time");
-    ylabel ("mean squares");
+    ylabel (label);
     hold on;
     if (isfield (m.exact, "msd"))
       plot (t, m.exact.msd (t), "k--");
+      names{end+1} = "exact";
     elseif (isfield (m.exact, "covariance"))
       plot (t([1, end]), [1; 1] * diag (m.exact.covariance)', "k--");
+      names{end+1} = "exact";
     elseif (isfield (m.exact, "variance"))
       plot (t([1, end]), m.exact.variance * [1, 1], "k--");
+      names{end+1} = "exact, x_1";
     endif
     hold off;
+    if (numel (names) < 7)
+      ylim ([0, 1.35 * max(y(:))]);
+      legend (names, "location", "northwest");
+      legend boxoff;
+    endif
   endif
 
 endfunction
