@@ -66,7 +66,7 @@ function double_well_erasure (picture = "")
   V = @(p) p(1) * x.^4 / 4 - p(2) * x.^2 / 2 - p(3) * x;
   u = [V(path(:,1)); V(path(:,2)); V(path(:,3)); V(path(:,4))];
   plot (x, u - min (u, [], 2), "linewidth", 1.5);
-  axis ([-3, 3, 0, 25]);
+  axis ([-3, 3, 0, 33]);
   xlabel ("x");
   ylabel ("U - min U (kT)");
   legend ("start and end", "lowered", "tilted", "raised", "location", "north");

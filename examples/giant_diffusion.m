@@ -40,10 +40,10 @@ function giant_diffusion (picture = "")
     moved = s.x(:,end) - s.x(:,2);
     v(k) = mean (moved) / T;
     D(k) = var (moved) / (2 * T);
-    se = D(k) * sqrt (2 / 999);
+    se(k) = D(k) * sqrt (2 / 999);
     printf ("  %3g     %7.4f +- %.4f   %7.4f   %7.3f +- %.3f   %7.3f\n", ...
             drive(k), v(k), std (moved) / T / sqrt (1000), m.exact.velocity, ...
-            D(k), se, m.exact.diffusion);
+            D(k), se(k), m.exact.diffusion);
   endfor
 
   if (isempty (picture))
@@ -56,17 +56,21 @@ function giant_diffusion (picture = "")
                    "diffusion", 1 / (4 * pi^2));
   axes ("position", [0.06, 0.14, 0.4, 0.76]);
   plot (F, 2 * pi * w.velocity, "k", "linewidth", 1.5, drive, v, "o", ...
-        F, F, ":");
+        F, F, "k--");
   xlabel ("force");
   ylabel ("velocity");
   legend ("exact", "simulated", "free", "location", "northwest");
   axes ("position", [0.55, 0.14, 0.4, 0.76]);
-  plot (F, 4 * pi^2 * w.diffusion, "k", "linewidth", 1.5, drive, D, "o", ...
-        F([1, end]), [1, 1], ":");
+  plot (F, 4 * pi^2 * w.diffusion, "k", "linewidth", 1.5);
+  hold on;
+  errorbar (drive, D, se, "o");
+  plot (F([1, end]), [1, 1], "k--");
+  hold off;
+  ylim ([0, 3.5]);
   xlabel ("force");
   ylabel ("diffusion coefficient");
   legend ("exact", "simulated", "free", "location", "northeast");
-  title ("Washboard of amplitude 5 kT");
+  title ("Washboard of amplitude 5 kT, with standard errors");
   save_picture (picture);
 
 endfunction

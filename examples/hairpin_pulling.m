@@ -66,7 +66,7 @@ function hairpin_pulling (picture = "")
   f = arrayfun (m.exact.force, l);
   plot (l - f / m.parameters.trap, f, "k", "linewidth", 1.5);
   hold off;
-  axis ([-5, 25, 5, 16]);
+  axis ([0, 40, 4, 16]);
   xlabel ("extension (nm)");
   ylabel ("force (pN)");
   title ("Three pulls of 32 ms, and equilibrium (black)");
