@@ -537,7 +537,9 @@ function varargout = langevin (U, tspan, x0, varargin)
       out.ledger(:,1,:) += jump;
       out.books(:,1) += jump;
       ## So far the baths may have had other temperatures.
-      past.warm += sum (past.heat .* (1 ./ phys.bath_kT - 1 ./ old.bath_kT), 2);
+      change = 1 ./ phys.bath_kT - 1 ./ old.bath_kT;
+      change(isnan (change)) = 0;
+      past.warm += sum (past.heat .* change, 2);
     endif
     keep = ifelse (strcmp (ledger, "final"), plan.ledger_frames == steps, ...
                    ismember (plan.ledger_frames, frames));
@@ -548,7 +550,10 @@ function varargout = langevin (U, tspan, x0, varargin)
     past.heat = reshape (heat(:,end,:), [], B);
     sol.(ifelse (model.conservative && isempty (phys.active), "shadow", ...
                  "driving")) = shadow;
-    sol.entropy = -sum (heat ./ reshape (phys.bath_kT, 1, 1, B), 3) + past.warm;
+    flow = heat ./ reshape (phys.bath_kT, 1, 1, B);
+    ## There may be no bath, or one at zero that has cooled what there was.
+    flow(heat == 0) = 0;
+    sol.entropy = -sum (flow, 3) + past.warm;
     if (! isempty (opt.density))
       surprise = @(x, v, t) system_entropy (fname, opt, prot, ...
                                             phys.overdamped, ...
@@ -1083,8 +1088,10 @@ endfunction
 %!test # without noise or friction: Newton, energy kept to h^2
 %! s = langevin (@(x) x^2 / 2, [0, 20], 1, "step", 0.01, "v0", 0, "friction", 0);
 %! assert (s.x, cos (s.t), 1e-3);
-%! assert (s.heat, 0);
+%! assert ([s.heat, s.entropy], [0, 0]);
 %! assert (abs (s.shadow) < 1e-4);
+%! s = langevin (@(x) x^2 / 2, [20, 21], s);
+%! assert ([s.heat, s.entropy], [0, 0]);
 %!test # first step of "lm": half of the drift where something moves
 %! w = {"step", 0.1, "mobility", 2, "kT", 0, "stride", 1, "seed", 1};
 %! still = {@(x) 3 * x, [0, 0.2], 0, w{:}};
