@@ -541,3 +541,22 @@
 %!     assert (got, 1, 1e-8);
 %!   endfor
 %! endfor
+
+%!test # the same with memory, whose forces begin and end in equilibrium
+%! kT = 0.7; n = 2; h = 0.6; M = 180; kernel = [2, 0.7; 0.4, 3];
+%! p = @(y, l, t) sqrt ((1 + t) * 2) * exp (-(1 + t) * y(1)^2 / 2 - y(2)^2);
+%! for name = {"gj2", "obabo", "lfmiddle"}
+%!   z = 2 * sin ((1:M)' * [7, 5, 3, 11] + (1:4));
+%!   s = langevin (@(x, l) (x - l)^2, [0, n*h], z(:,1), "v0", z(:,2), ...
+%!                 "z0", z(:,3:4), "step", h, "scheme", name{1}, "kT", kT, ...
+%!                 "mass", 1.3, "kernel", kernel, "friction", 0.2, "seed", 1, ...
+%!                 "protocol", @(t) sin(t), "density", p);
+%!   noises = 1 + strcmp (name{1}, "obabo");
+%!   for o = 0:noises-1
+%!     for stream = [1024, 256, 258]
+%!       z = [z, __noneq_random__(1, stream + o, 0, 0, M, 0, n, 1)];
+%!     endfor
+%!   endfor
+%!   S = [1, 1/2, kT * kernel(:,1)', ones(1, columns (z) - 4)];
+%!   assert (quadratic_average (z, s.entropy + s.system_entropy, S), 1, 1e-8);
+%! endfor
