@@ -157,7 +157,6 @@ function [t, x, v] = brownian (times, x0, varargin)
     endif
     M = opt.trajectories;
   endif
-  x0 = x0 .* ones (M, 1);
   T = numel (t);
   inert = ! isempty (opt.friction);
   bytes = 8 * M * T * (d + 2 + (d + 1) * inert);
@@ -167,6 +166,7 @@ function [t, x, v] = brownian (times, x0, varargin)
            " GB, more than option \"memory\", %.3g GB"], fname, M, T, d, ...
            bytes / 1e9, opt.memory / 1e9);
   endif
+  x0 = x0 .* ones (M, 1);
 
   ## ---- Physics.
   given = @(name) ! isempty (opt.(name));
@@ -368,4 +368,5 @@ endfunction
 %!error <a "force" needs "mobility" or "friction"> brownian (1, 0, "force", 1)
 %!error <option "drift" must have 1 or 2 values, got 3> brownian (1, [0 0], "drift", 1:3)
 %!error <100 paths x 1001 times x 1 coordinates need 0.0024 GB> brownian (1, 0, "trajectories", 100, "memory", 1e5)
+%!error <1000000000000 paths x 2 times x 1 coordinates need 4.8e.04 GB> brownian ([0 1], 0, "trajectories", 1e12)
 %!error <unknown option "D"> brownian (1, 0, "D", 1)
