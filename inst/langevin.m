@@ -267,6 +267,25 @@
 ## @end group
 ## @end example
 ##
+## @noindent
+## Entropy production of a gyrator between two baths, in its steady state: on
+## average above 0, on single paths below, and the average of its exponential
+## is 1.
+##
+## @example
+## @group
+## m = langevin_model ("gyrator");
+## C = m.exact.covariance;
+## randn ("twister", 1);
+## s = langevin (m, [0, 5], randn (1e4, 2) * chol (C), "seed", 1, ...
+##               "trajectories", 1e4, "density", @@(x) exp (-x' * (C \ x) / 2));
+## production = s.entropy + s.system_entropy;
+## printf ("%.1f %.1f %d\n", mean (production), ...
+##         mean (exp (-production)), any (production < 0))
+## @print{} 0.2 1.0 1
+## @end group
+## @end example
+##
 ## @seealso{langevin_model, langevin_potential, switching, brownian, jarzynski, memory_kernel, harmonic_chain}
 ## @end deftypefn
 
