@@ -64,6 +64,14 @@
 %!               "stride", Inf, "ledger", "off");
 %! mean_is (round (s.x) / 4, want);
 
+%!test # ratchet of a few kT: its velocity
+%! m = langevin_model ("ratchet", "height", 5, "asymmetry", 0.3, "on", 0.05, ...
+%!                     "off", 0.1, "step", 2e-4);
+%! cycle = m.parameters.on + m.parameters.off;
+%! s = langevin (m, (0:4) * cycle, 0, "trajectories", 40000, "seed", 3, ...
+%!               "ledger", "off");
+%! mean_is ((s.x(:,end) - s.x(:,2)) / (3 * cycle), m.exact.velocity);
+
 %!test # gyrator: covariance and entropy
 %! m = langevin_model ("gyrator");
 %! s = langevin (m, "trajectories", 4000, "seed", 5, "ledger", "frames");
