@@ -93,6 +93,10 @@ function value = checked (fname, name, value, check)
     endif
   elseif (is_function_handle (check))
     must = check (value);
+    ## Of any class, as the numbers below.
+    if (isempty (must) && isnumeric (value) && isscalar (value))
+      value = full (double (value));
+    endif
   else
     number = real_scalar && ! islogical (value) && isfinite (value);
     switch (check)
