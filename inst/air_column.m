@@ -85,8 +85,8 @@
 ## @strong{Accuracy}
 ##
 ## A power law: closed form for T, the other integrals by Gauss-Legendre rules
-## of order 24 between the heights and 64 more, to 1e-13 for T(1)/T(2) from
-## 1/20 to 20.  A handle: rules of order 80, Newton's method; 1e-12 for smooth
+## of order 24 between the heights and 184 more, to 1e-13 for T(1)/T(2) from
+## 1e-3 to 1e3.  A handle: rules of order 80, Newton's method; 1e-12 for smooth
 ## kappa; what the rule leaves is checked, and noted if above 1e-9.
 ##
 ## @strong{Errors}
@@ -135,12 +135,10 @@ function s = air_column (H, T, varargin)
 
   ## Nodes of the rules between all heights, and the profile at all of them.
   [x, w] = gauss_legendre (24);
-  ## Finer towards the dense end, however thin the dense layer is.
+  ## Finer towards the ends: of the dense layer, however thin, and of the
+  ## places where T of a power law bends most.
   fine = H * 2 .^ -(1:60);
-  if (opt.gravity < 0)
-    fine = H - fine;
-  endif
-  edge = unique ([z, linspace(0, H, 65), fine]);
+  edge = unique ([z, linspace(0, H, 65), fine, H - fine]);
   step = diff (edge);
   node = edge(1:end-1) + x' .* step;
   ends = edge;
@@ -461,6 +459,20 @@ endfunction
 %! s = air_column (1e12, [300, 600], "conductivity", 1, "points", 3);
 %! assert (s.kurtosis, 3, 1e-8);
 %! assert (s.p(2:3), [0 0]);
+%!test # steep ends: the pressure in closed form, with the integral of kappa/T
+%! mg = 4.81e-26 * 9.80665 / 1.380649e-23;
+%! for a = [-3, 0.5, 1, 2.5]
+%!   for T = [1000 50; 10 1000; 2000 2]'
+%!     s = air_column (7, T, "conductivity", [0.026, 280, a], "points", 9);
+%!     want = -mg * 7 * (a + 1) / a * (s.T.^a - T(1)^a) ...
+%!            / (T(2)^(a+1) - T(1)^(a+1));
+%!     assert (log (s.p / 101325), want, 1e-13);
+%!   endfor
+%! endfor
+%! ## and the kurtosis without weight: densities as T^(a-1) dT
+%! s = air_column (1, [2000, 2], "conductivity", [1, 1, 1], "gravity", 0);
+%! assert (s.kurtosis, 3 * (2000^3 - 2^3) / 3 * (2000 - 2) ...
+%!                     / ((2000^2 - 2^2) / 2)^2, -1e-12);
 %!test # heights of one's own
 %! s = air_column (2, [400, 300], "points", [2, 0, 1, 1]);
 %! assert (s.T([1 2]), [300, 400]);
