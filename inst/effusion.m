@@ -74,8 +74,8 @@
 ##
 ## @strong{Accuracy}
 ##
-## Closed forms, to rounding; differences of nearly equal boxes lose the
-## digits the boxes have in common.
+## Closed forms, to rounding, also the flows and forces of nearly equal boxes;
+## nonlinearity to rounding of 1.
 ##
 ## @strong{Errors}
 ##
@@ -136,9 +136,15 @@ function s = effusion (p, T, m)
            "effusion: the flow is beyond the range of a double; check p, T, m");
   endif
   if (boxes == 2)
-    s.J = [-diff(s.rate), -diff(s.energy)];
     ## mu / T = k log (p / T^(5/2)) and the same for both boxes.
-    s.X = [k * (log_ratio (p) - 2.5 * log_ratio (T)), ...
+    of_p = log_ratio (p(1), p(2));
+    of_T = log_ratio (T(1), T(2));
+    ## From the logarithms of the ratios of the flows, so that nearly equal
+    ## ones need not be subtracted.
+    ratio = [of_p-of_T/2, of_p+of_T/2];
+    s.J = -sign (ratio) .* max ([s.rate; s.energy], [], 2)' ...
+          .* expm1 (-abs (ratio));
+    s.X = [k * (of_p - 2.5 * of_T), ...
            (T(1) - T(2)) / T(1) / T(2)];
     s.J_linear = s.X * s.L;
     s.nonlinearity = abs (s.J_linear ./ s.J - 1);
@@ -146,16 +152,6 @@ function s = effusion (p, T, m)
     s.entropy_production = s.J * s.X';
     s.pressure_ratio = sqrt (T(1)) / sqrt (T(2));
     s.heat_at_rest = 2 * k * (T(1) - T(2)) * s.rate(2);
-  endif
-
-endfunction
-
-## log (x(1) / x(2)), also where the quotient is out of range.
-function y = log_ratio (x)
-
-  y = log (x(1) / x(2));
-  if (isinf (y))
-    y = log (x(1)) - log (x(2));
   endif
 
 endfunction
@@ -177,6 +173,16 @@ endfunction
 %!   b = effusion (1, 300 * [1 + d, 1 - d], He);
 %!   assert (a.J_linear ./ a.J, [1 1], 10 * d^2);
 %!   assert (b.J_linear ./ b.J, [1 1], 10 * d^2);
+%! endfor
+%!test # nearly equal boxes: no digits are lost
+%! k = 1.380649e-23;
+%! for d = 2.^-[20, 30, 40]
+%!   a = effusion (3 * [1 + d, 1], 300, He);
+%!   assert (a.J, d * [a.rate(2), a.energy(2)], -1e-14);
+%!   assert (a.X(1), k * log1p (d), -1e-14);
+%!   b = effusion (3, 300 * [1 + d, 1], He);
+%!   assert (b.J, [b.rate(2), b.energy(2)] .* expm1 ([-0.5, 0.5] * log1p (d)), -1e-14);
+%!   assert (b.X(1), -2.5 * k * log1p (d), -1e-14);
 %! endfor
 %!test # thermomolecular pressure: no flow, and yet heat
 %! s = effusion ([sqrt(300 / 77), 1], [300, 77], He);

@@ -339,9 +339,9 @@ function f = with_potential (fname, basis, f)
     endif
     T = f.T;
     ## Relative to the first place: what is common cancels before rounding.
-    f.planck = k * (log (f.p / f.p(1)) - 2.5 * log (T / T(1)));
+    f.planck = k * (log_ratio (f.p, f.p(1)) - 2.5 * log_ratio (T, T(1)));
     if (isfield (f, "m"))
-      f.planck -= 1.5 * k * log (f.m / f.m(1));
+      f.planck -= 1.5 * k * log_ratio (f.m, f.m(1));
     endif
   elseif (isfield (f, "mu"))
     f.planck = f.mu ./ f.T;
@@ -387,7 +387,13 @@ endfunction
 %!test # nearly equal boxes
 %! a = struct ("T", 300, "p", 1);
 %! b = struct ("T", 300, "p", 1 - 2^-40);
-%! assert (thermo_force ("density", a, b), [-k * log(1 - 2^-40), 0], -1e-14);
+%! assert (thermo_force ("density", a, b), [-k * log1p(-2^-40), 0], -1e-14);
+%! a.p = b.p = 3;
+%! b.T = 300 * (1 + 2^-40);
+%! assert (thermo_force ("density", a, b)(1), 2.5 * k * log1p (2^-40), -1e-14);
+%! a.T = b.T = 300;
+%! b.p = 3 * (1 + 2^-40);
+%! assert (thermo_force ("density", a, b)(1), -k * log1p (2^-40), -1e-14);
 %!test # bases of the reference: exact conversion at the mean state
 %! a = struct ("T", 320, "mu", -3e-20);
 %! b = struct ("T", 290, "mu", -2.5e-20);
