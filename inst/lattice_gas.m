@@ -61,7 +61,8 @@
 ## one to the right at the same rate; a reservoir sends one at the rate
 ## @var{zL} or @var{zR}.  The steady state is exactly a product of the
 ## weights z^n / (u(1) @dots{} u(n)) with the fugacity
-## z(i) = zL + (zR - zL) i / (N + 1), and current = (zL - zR) / (N + 1).
+## z(i) = zL + (zR - zL) i / (N + 1), and current = (zL - zR) / (N + 1).  It
+## exists where each z(i) is below the last u.
 ## @end table
 ##
 ## @strong{Options}
@@ -167,7 +168,7 @@ function s = lattice_gas (model, N, ends, varargin)
   s.model = model;
   s.site = 1:N;
   s.ends = ends;
-  linear = ends(1) + (ends(2) - ends(1)) * (1:N) / (N + 1);
+  linear = fugacities (ends, N);
   s.current = (ends(1) - ends(2)) / (N + 1);
   s.residual = 0;
   switch (model)
@@ -275,18 +276,26 @@ function [model, ends] = check_lattice (model, N, ends, opt)
                 " a site of \"ssep\" holds one particle"], max (ends));
       endif
     case "kmp"
-      if (any (ends == 0))
+      if (all (ends == 0))
         error ("noneq:range", ...
                "lattice_gas: the temperature of a bath must be above 0");
       endif
     case "zrp"
-      if (any (ends > (1 - 1e-6) * opt.rates(end)))
+      z = fugacities (ends, N)([1, end]);
+      if (any (z > (1 - 1e-6) * opt.rates(end)))
         error ("noneq:range", ...
-               ["lattice_gas: the fugacity %g is not below the last rate," ...
-                " %g: particles would pile up without end"], ...
-               max (ends), opt.rates(end));
+               ["lattice_gas: the fugacity %.7g of a site is not below the" ...
+                " last rate, %g, by a millionth of it: particles would pile" ...
+                " up without end"], max (z), opt.rates(end));
       endif
   endswitch
+
+endfunction
+
+## On the line between the reservoirs.
+function z = fugacities (ends, N)
+
+  z = ends(1) + (ends(2) - ends(1)) * (1:N) / (N + 1);
 
 endfunction
 
@@ -579,6 +588,23 @@ endfunction
 %! assert (s.profile, sum (n .* w) / sum (w), 1e-14);
 %! assert (s.variance, sum (n.^2 .* w) / sum (w) - s.profile^2, 1e-13);
 
+%!test # what a reservoir may be while the sites can hold it
+%! s = lattice_gas ("zrp", 3, [1.2, 0.2], "replicas", 200, ...
+%!                  "snapshots", 200, "interval", 20, "seed", 3);
+%! z = [0.95, 0.7, 0.45];
+%! assert (s.profile, z ./ (1 - z), -1e-13);
+%! assert (s.current, 0.25, 1e-15);
+%! assert (abs (s.sample.current - 0.25) < 4.5 * s.sample.current_se);
+%! assert (abs (s.sample.profile - s.profile) < 4.5 * s.sample.profile_se);
+%! s = lattice_gas ("kmp", 2, [1, 0], "replicas", 200, "snapshots", 200, ...
+%!                  "interval", 5, "seed", 3);
+%! assert (s.profile, [0.75, 0.25]);
+%! ## <x1^2>, <x1 x2>, <x2^2> by hand
+%! M = [-5/3 2/3 1/3; 1/6 -8/3 1/6; 1/3 2/3 -5/3] \ [-2; -1/4; 0];
+%! assert (s.covariance([1 2 4])', M - [9; 3; 1] / 16, 1e-14);
+%! assert (abs (s.sample.covariance - s.covariance)(:) ...
+%!         < 4.5 * s.sample.covariance_se(:));
+
 %!test # sample: sizes, threads, and the currents of bonds
 %! a = lattice_gas ("ssep", 5, [0.9, 0.2], "replicas", 4, "snapshots", 50, ...
 %!                  "save", true, "seed", 7, "threads", 1);
@@ -614,8 +640,8 @@ endfunction
 %!error <reservoir 2 is NaN; it must be finite and not below 0> lattice_gas ("ssep", 3, [1 NaN])
 %!error <reservoir 1 is -1; it must be> lattice_gas ("zrp", 3, [-1 0])
 %!error <the density 1.5 of a reservoir is above 1, and a site of "ssep" holds one particle> lattice_gas ("ssep", 3, [1.5 0])
-%!error <the temperature of a bath must be above 0> lattice_gas ("kmp", 3, [1 0])
-%!error <the fugacity 1 is not below the last rate, 1: particles would pile up> lattice_gas ("zrp", 3, [1 0])
+%!error <the temperature of a bath must be above 0> lattice_gas ("kmp", 3, [0 0])
+%!error <the fugacity 1.05 of a site is not below the last rate, 1, by a millionth of it: particles would pile up> lattice_gas ("zrp", 3, [1.4 0])
 %!error <option "replicas" must be 0 or at least 2> lattice_gas ("ssep", 3, [1 0], "replicas", 1)
 %!error <option "rates" must be a vector of at most 65536 positive rates> lattice_gas ("zrp", 3, [.5 0], "rates", [1 0])
 %!error <option "burn" must be a time not below 0, got -1> lattice_gas ("ssep", 3, [1 0], "burn", -1)

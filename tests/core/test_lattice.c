@@ -238,7 +238,7 @@ refuses_nonsense (void **state)
         case 2: r.lattice.sites = 0; break;
         case 3: r.plan.interval = 0.0; break;
         case 4: r.plan.burn = INFINITY; break;
-        case 5: r.lattice.end[0] = 1.0; break;
+        case 5: r.lattice.end[0] = -1.0; break;
         case 6: r.lattice.rates = 0; break;
         case 7: r.rate[0] = -1.0; break;
         case 8: r.start[2] = 1.0; break;

@@ -520,8 +520,8 @@ total_rate (const noneq_lattice *l)
   else if (l->model == NONEQ_LATTICE_ZERO_RANGE)
     limit = l->rate[l->rates - 1] * (1.0 - 1e-6);
   for (int side = 0; side < 2; side++)
-    if (! (l->end[side] >= 0.0 && isfinite (l->end[side])
-           && l->end[side] <= limit))
+    if (! (l->end[side] >= 0.0 && isfinite (l->end[side]))
+        || (l->model == NONEQ_LATTICE_EXCLUSION && l->end[side] > 1.0))
       return 0.0;
   for (size_t k = 0; k < l->sites; k++)
     if (! (l->start[k] >= 0.0 && isfinite (l->start[k])
