@@ -103,7 +103,8 @@
 ## integrator), with no error of time: y(t + h) = expm (A h) y(t) + a Gaussian
 ## of covariance C - expm (A h) C expm (A h)'.  That covariance is factored by
 ## its eigenvalues, of which those below rounding (1e-16 of the largest of C)
-## count as 0.
+## count as 0.  Paths by the integrators: @code{langevin} with the model
+## "heat chain" of @code{langevin_model}.
 ##
 ## @strong{Errors}
 ##
@@ -124,7 +125,7 @@
 ## @end group
 ## @end example
 ##
-## @seealso{lattice_gas, local_equilibrium_test}
+## @seealso{langevin_model, lattice_gas, local_equilibrium_test}
 ## @end deftypefn
 
 function s = harmonic_chain (N, T, varargin)
@@ -146,13 +147,13 @@ function s = harmonic_chain (N, T, varargin)
     error ("noneq:size", ...
            "harmonic_chain: N must be a number of masses from 1 to 500");
   endif
-  N = double (N);
+  N = full (double (N));
   if (! (isnumeric (T) && isreal (T) && numel (T) == 2))
     error ("noneq:size", ...
            ["harmonic_chain: give the two baths as [TL, TR], got a %d x %d" ...
             " %s"], rows (T), columns (T), class (T));
   endif
-  T = double (T(:)');
+  T = full (double (T(:)'));
   bad = find (! (T >= 0 & isfinite (T)), 1);
   if (! isempty (bad))
     error ("noneq:range", ...
@@ -177,6 +178,11 @@ function s = harmonic_chain (N, T, varargin)
   rate = max (sqrt (norm (K, 1)), max (g));
   unit_T = max (max (T), realmin);
   K /= rate^2;
+  if (! (rate^2 < Inf) || any (diag (K) == 0))
+    error ("noneq:range", ...
+           ["harmonic_chain: masses, springs and frictions are together" ...
+            " beyond the range of a double"]);
+  endif
   g /= rate;
   T /= unit_T;
   friction = heat = zeros (1, N);
@@ -258,7 +264,7 @@ endfunction
 
 function x = filled (name, x, n)
 
-  x = double (x(:)');
+  x = full (double (x(:)'));
   if (isscalar (x))
     x = repmat (x, 1, n);
   elseif (numel (x) != n)
@@ -286,7 +292,10 @@ function J = rieder_lebowitz_lieb (N, w, g, T)
   nu = w / g^2;
   ## exp (-a) + exp (a) = 2 + nu
   a = 2 * asinh (sqrt (nu) / 2);
-  ratio = exp (-a) * expm1 (-2 * (N - 1) * a) / expm1 (-2 * N * a);
+  ratio = (N - 1) / N;
+  if (a > 1e-16)
+    ratio = exp (-a) * expm1 (-2 * (N - 1) * a) / expm1 (-2 * N * a);
+  endif
   J = w / (2 * g) * (T(1) - T(2)) * ratio;
 
 endfunction
@@ -448,6 +457,16 @@ endfunction
 %! assert (s.reliable, false);
 %! assert (! isempty (strfind (s.notes{1}, "the slowest mode is damped at")));
 
+%!test # classes of numbers; a friction so strong that no bond resists
+%! a = harmonic_chain (3, [2, 1], "friction", 2);
+%! b = harmonic_chain (sparse (3), single ([2, 1]), "friction", sparse (2));
+%! assert (b.current, a.current);
+%! assert (issparse (b.temperature), false);
+%! s = harmonic_chain (2, [2, 1], "friction", 1e20);
+%! assert (s.expected_current, 1e-20 / 4, -1e-12);
+
+%!error <masses, springs and frictions are together beyond the range> harmonic_chain (3, [2, 1], "spring", realmax)
+%!error <masses, springs and frictions are together beyond the range> harmonic_chain (3, [2, 1], "friction", 1e300)
 %!error <Invalid call> harmonic_chain (3)
 %!error <harmonic_chain: N must be a number of masses from 1 to 500> harmonic_chain (0, [1 1])
 %!error <harmonic_chain: N must be a number of masses from 1 to 500> harmonic_chain ("a", [1 1])
