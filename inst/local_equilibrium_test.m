@@ -343,6 +343,9 @@ function one = single_temperature (r, x, opt)
       one.T = sum (s) / sum (s + r.n);
       one.statistic = 2 * (sum (likelihood (s, r.n))
                            - likelihood (sum (s), sum (r.n)));
+      m = sum (s) / sum (r.n);
+      excess = (1 + 1 / (m * (1 + m))) / 6;
+      nu = r.n;
     otherwise
       ## Twice a Gibbs energy summed is a chi-square of so many degrees.
       nu = r.n - 1;
@@ -351,10 +354,14 @@ function one = single_temperature (r, x, opt)
       endif
       one.T = sum (nu .* r.T) / sum (nu);
       one.statistic = sum (nu) * log (one.T) - sum (nu .* log (r.T));
-      if (K > 1)
-        one.statistic /= 1 + (sum (1 ./ nu) - 1 / sum (nu)) / (3 * (K - 1));
-      endif
+      excess = 1/3;
   endswitch
+  ## Bartlett's correction: excess / nu is that of the mean of one cell's
+  ## statistic, (5 g3^2 - 3 g4) / 12 of the skewness and the excess kurtosis of
+  ## what is summed up.
+  if (K > 1)
+    one.statistic /= 1 + excess * (sum (1 ./ nu) - 1 / sum (nu)) / (K - 1);
+  endif
   one.statistic = max (one.statistic, 0);
   one.p = NaN;
   if (K > 1)
@@ -479,6 +486,16 @@ endfunction
 %! assert (max (r.shape_holm), max (max (p), min (1, 2 * min (p))), eps);
 %! assert (min (r.shape_holm), min (1, 2 * min (p)), eps);
 %! assert (r.z, mean (r.moment_z) * sqrt (2), 1e-14);
+
+%!test # two cells of whole numbers by hand: likelihoods, Bartlett's correction
+%! x = [repmat([0; 1; 2; 3], 5, 1), repmat([0; 0; 1; 6], 5, 1)];
+%! r = local_equilibrium_test (x, "family", "geometric");
+%! l = @(s, n) s * log (s / (n + s)) + n * log (n / (n + s));
+%! s = sum (x);
+%! m = mean (x(:));
+%! B = 2 * (l (s(1), 20) + l (s(2), 20) - l (sum (s), 40)) ...
+%!     / (1 + (1 + 1 / (m * (1 + m))) / 6 * (2/20 - 1/40));
+%! assert (r.single.statistic, B, 1e-12);
 
 %!test # exact moments: all samples of 20 with sum 10 average to the expected
 %! n = zeros (20, 1);
