@@ -102,7 +102,7 @@ function draw (m, data, fit, grams)
   plot (dP / 1e5, 1e9 * s.JD, "color", colour(1,:), "linewidth", 2);
   plot ([0, 5], [0, 0], "color", [0.6, 0.6, 0.6]);
   plot (s.stop(1) / 1e5, 0, "ko", "markerfacecolor", "k");
-  text (1.5, -45, "water stands still", "fontsize", 11);
+  text (2.15, -35, "water stands still", "fontsize", 11);
   legend ("volume J_v", "exchange J_D", "location", "northeast");
   finish_panel ([0, 5, -250, 700], "pressure difference (bar)", "flow (nm/s)", ...
                 "150 against 50 mol/m^3");

@@ -111,7 +111,7 @@ function convergence ()
   for k = 1:4
     cells = 8 * 2^k;
     s = coupled1d (L, chi, @(x) cos (pi * x) * [1 -.5], 0.05, ...
-                   "cells", cells, "step", 2e-4);
+                   "cells", cells, "step", 5e-5);
     now(1) = max (abs (squeeze (s.a) - cos (pi * s.x) * exact')(:));
     steps = 5 * 2^(k - 1);
     for method = {"midpoint", "euler"; 2, 3}

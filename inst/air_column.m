@@ -491,10 +491,10 @@ endfunction
 %!demo
 %! ## A box of air, warm below: temperature and where entropy is made.
 %! s = air_column (1, [400, 300]);
-%! subplot (1, 2, 1);
+%! subplot ("position", [0.14, 0.17, 0.32, 0.75]);
 %! plot (s.T, s.z);
 %! xlabel ("temperature (K)");
 %! ylabel ("height (m)");
-%! subplot (1, 2, 2);
+%! subplot ("position", [0.64, 0.17, 0.32, 0.75]);
 %! plot (1e3 * s.entropy_density, s.z);
-%! xlabel ("entropy production (mW/K/m^3)");
+%! xlabel ("entropy (mW/K/m^3)");

@@ -235,6 +235,7 @@ endfunction
 %! a = couette (20, 1e-3, 300, 0.1, 0.15);
 %! b = couette (20, 1e-3, [300, 330], 0.1, 0.15);
 %! plot (a.T, 1e3 * a.y, b.T, 1e3 * b.y);
+%! xlim ([300, 380]);
 %! xlabel ("temperature (K)");
 %! ylabel ("height (mm)");
-%! legend ("walls at 300 K", "upper wall at 330 K", "location", "northwest");
+%! legend ("walls at 300 K", "upper wall at 330 K", "location", "southeast");

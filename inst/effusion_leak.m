@@ -352,9 +352,9 @@ endfunction
 %! ## Helium leaks from 1 cm^3 through 1 mm^2.
 %! m = 4.002602 * 1.66053906660e-27;
 %! t = linspace (0, 0.01, 60);
-%! warm = effusion_leak (t, 300, m, 1e-6, 1e-6);
+%! warm = effusion_leak (t, 300, m, 1e-6, 1e-6, "gases", 40);
 %! cold = effusion_leak (t, 300, m, 1e-6, 1e-6, "walls", "insulating", ...
-%!                       "collisions", 1e5);
+%!                       "collisions", 1.5e4, "gases", 40);
 %! semilogy (1e3 * t, warm.N, "o", 1e3 * t, warm.N_theory, ...
 %!           1e3 * t, cold.N, "s", 1e3 * t, cold.N_theory);
 %! xlabel ("time (ms)");

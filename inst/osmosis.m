@@ -487,11 +487,11 @@ endfunction
 %! m = struct ("Lp", 8e-12, "sigma", 0.98, "omega", 2e-10);
 %! dP = linspace (0, 7e6, 200)';
 %! s = osmosis (m, [600, 5], dP, 298.15, "ions", 2);
-%! subplot (1, 2, 1);
+%! subplot ("position", [0.14, 0.17, 0.32, 0.75]);
 %! plot (dP / 1e5, 1e6 * s.Jv, "linewidth", 1.5, s.stop(1) / 1e5, 0, "ko");
 %! xlabel ("pressure (bar)");
 %! ylabel ("volume flow (um/s)");
-%! subplot (1, 2, 2);
+%! subplot ("position", [0.64, 0.17, 0.32, 0.75]);
 %! plot (dP / 1e5, 100 * s.rejection, "linewidth", 1.5);
 %! axis ([0, 70, 0, 100]);
 %! xlabel ("pressure (bar)");

@@ -474,12 +474,12 @@ endfunction
 %! ## gravity and the temperature balance it.
 %! s = air_column (1, [400, 300]);
 %! X = thermo_force ("density", struct ("T", s.T, "p", s.p), s.z);
-%! subplot (1, 2, 1);
+%! subplot ("position", [0.14, 0.17, 0.32, 0.75]);
 %! plot (1e6 * X(:,2), s.z, "linewidth", 1.5);
 %! set (gca (), "xtick", 600:200:1200);
-%! xlabel ("grad (1/T) (1e-6/(K m))");
+%! xlabel ("(1/T)' (1e-6/K/m)");
 %! ylabel ("height (m)");
-%! subplot (1, 2, 2);
+%! subplot ("position", [0.64, 0.17, 0.32, 0.75]);
 %! plot (1e23 * X(:,1), s.z, "linewidth", 1.5);
 %! set (gca (), "xtick", -1.2:0.2:-0.8);
-%! xlabel ("-grad (mu/T) (1e-23 J/(K m))");
+%! xlabel ("-(mu/T)' (1e-23 J/K/m)");
