@@ -100,8 +100,8 @@
 ## @strong{References}
 ##
 ## H. W. Lilliefors, J. Am. Stat. Assoc. 62, 399 (1967).  R. B. D'Agostino,
-## Biometrika 57, 679 (1970).  F. J. Anscombe and W. J. Glynn, Biometrika 70,
-## 227 (1983).  G. M. Ljung and G. E. P. Box, Biometrika 65, 297 (1978).
+## Biometrika 57, 679 (1970).  R. A. Fisher, Proc. R. Soc. A 130, 16 (1930).
+## G. M. Ljung and G. E. P. Box, Biometrika 65, 297 (1978).
 ## M. S. Bartlett, Proc. R. Soc. A 160, 268 (1937).  S. Holm, Scand. J. Stat.
 ## 6, 65 (1979).
 ##

@@ -10,8 +10,8 @@
 ##     theory; their own sizes are shown),
 ##   - the power for KMP does not rise with the samples, or stays below 0.9 for
 ##     four times the samples that a normal z needs for one half.
-## With 2000 repetitions a size of 0.045 leaves 0.03 .. 0.065 by chance once in
-## 1e3 tables.  NONEQ_REPETITIONS shortens a trial run.
+## With 2000 repetitions a size of 0.05 leaves 0.03 .. 0.065 by chance once in
+## a thousand rows.  NONEQ_REPETITIONS shortens a trial run.
 
 repetitions = str2double (getenv ("NONEQ_REPETITIONS"));
 if (isnan (repetitions))
@@ -27,7 +27,9 @@ cases = {"zrp", "geometric", 8, 100
          "zrp", "geometric", 8, 1000
          "gibbs", "geometric", 20, 200
          "gibbs", "exponential", 20, 200
-         "gibbs", "maxwell", 20, 200};
+         "gibbs", "exponential", 20, 30
+         "gibbs", "maxwell", 20, 200
+         "gibbs", "maxwell", 20, 30};
 for c = cases'
   [kind, family, K, n] = c{:};
   p = zeros (R, 5);
