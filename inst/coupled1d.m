@@ -172,7 +172,7 @@ function s = coupled1d (L, gas, a0, t, varargin)
 
   log_ = struct ("produced", 0, "received", 0, "least", Inf, "balance", 0, ...
                  "steps", 0, "iterations", 0, "last", 0, "dt", 0, ...
-                 "S", g.h * sum (g.entropy (a)));
+                 "vain", 0, "S", g.h * sum (g.entropy (a)));
   log_.S0 = log_.S;
   log_.moved = 0;
   s.x = g.h * ((1:g.M)' - 0.5);
@@ -257,6 +257,7 @@ endfunction
 ## One step of time.
 function [a, log_] = advance (g, a0, dt, log_)
 
+  last = Inf;
   do
     [a, F, X, passes] = solve (g, a0, dt);
     log_.iterations += passes;
@@ -266,17 +267,20 @@ function [a, log_] = advance (g, a0, dt, log_)
     S = g.h * sum (s);
     change = S - log_.S;
     ## Where a cell changes much the average of its potential needs more nodes.
+    wrong = abs (change - produced - received);
     exact = ! strcmp (g.method, "midpoint") || ! isempty (g.curvature) ...
-            || (abs (change - produced - received)
-                <= 1e-10 * (abs (produced) + abs (received))
-                   + 8 * eps * g.h * sum (abs (s)));
-    if (exact || numel (g.node) >= 80)
+            || wrong <= 1e-10 * (abs (produced) + abs (received)) ...
+                        + 8 * eps * g.h * sum (abs (s));
+    ## In vain where the potential is not the derivative of the entropy.
+    log_.vain += wrong > last / 2;
+    if (exact || numel (g.node) >= 80 || log_.vain > 2)
       break;
     endif
+    last = wrong;
     [g.node, g.weight] = gauss_legendre (4 * numel (g.node));
   until (false)
   if (strcmp (g.method, "midpoint"))
-    log_.balance = max (log_.balance, abs (change - produced - received));
+    log_.balance = max (log_.balance, wrong);
   else
     ## Implicit Euler makes more entropy than the forces account for.
     produced = change - received;
