@@ -416,7 +416,7 @@ function [one, found] = select_band (d, opt)
   found = true;
   if (! isempty (opt.band))
     m = min (max (round (opt.band * d.dt * d.N), 1), d.top);
-    [one, why] = fit_band (d, m, opt, true);
+    [one, why] = fit_band (d, m, opt, "curve");
     refuse_band (why, m, d);
     return;
   endif
@@ -425,7 +425,7 @@ function [one, found] = select_band (d, opt)
   misses = 0;
   while (true)
     [one, why] = spectrum_band (d.P, m, d.l, d.first, 0:6, ...
-                                d.variance, false);
+                                d.variance, "order");
     refuse_band (why, m, d);
     if (one.K <= 2)
       best = m;
@@ -442,13 +442,13 @@ function [one, found] = select_band (d, opt)
   if (! found)
     best = narrowest;
   endif
-  [one, why] = fit_band (d, best, opt, true);
+  [one, why] = fit_band (d, best, opt, "curve");
   refuse_band (why, best, d);
 
 endfunction
 
 ## Orders up to where the criterion has its minimum, or the one asked for.
-function [one, why] = fit_band (d, m, opt, whole)
+function [one, why] = fit_band (d, m, opt, wanted)
 
   if (! isempty (opt.degree))
     ranges = {opt.degree};
@@ -457,7 +457,7 @@ function [one, why] = fit_band (d, m, opt, whole)
   endif
   for r = ranges
     [one, why] = spectrum_band (d.P, m, d.l, d.first, r{1}, ...
-                                d.variance, whole);
+                                d.variance, wanted);
     if (isempty (one) || one.K < r{1}(end) - 3)
       break;
     endif
@@ -602,7 +602,7 @@ function [L, cov] = whittle_estimate (d, m, opt)
 
   L = NaN (d.M);
   cov = NaN (d.M^2);
-  one = fit_band (d, m, opt, false);
+  one = fit_band (d, m, opt, "zero");
   if (! isempty (one))
     L = one.S0 / 2;
     cov = one.cov / 4;

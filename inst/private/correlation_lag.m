@@ -36,11 +36,16 @@ function lag = correlation_lag (P, l, N)
     edge(n) = 1;
   endif
   for a = 1:M
-    for b = 1:M
+    for b = 1:a
       C = correlation (P(:,a,b), N);
       ## Variance of a sum over lags of C_aa C_bb, by Parseval.
       noise = (edge .* real (P(:,a,a)))' * real (P(:,b,b)) / N^2 / l;
-      over |= abs (C(2:most+1)) > 2 * sqrt (log10 (N) * noise);
+      bound = 2 * sqrt (log10 (N) * noise);
+      over |= abs (C(2:most+1)) > bound;
+      if (b < a)
+        ## C_ba are the negative lags of C_ab.
+        over |= abs (C(N:-1:N-most+1)) > bound;
+      endif
     endfor
   endfor
   m = 0;

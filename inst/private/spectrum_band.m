@@ -16,7 +16,7 @@
 ## with noneq; see the file COPYING.  If not, see
 ## <https://www.gnu.org/licenses/>.
 
-## [one, why] = spectrum_band (P, m, l, first, degrees, variance, whole)
+## [one, why] = spectrum_band (P, m, l, first, degrees, variance, wanted)
 ##
 ## Fit of the spectral matrix in the band of the frequencies FIRST (0 or 1) ..
 ## M of the cross-periodogram P (0, 1, ...) of L equivalent series, by
@@ -25,10 +25,11 @@
 ## fit of order K + 1: the order that suits the band as a whole is somewhat too
 ## low for its end at zero, and the interval there would be off centre.  ONE has
 ##   m, u, P    frequencies in the band; binned positions and periodogram
-##   S          if WHOLE, the fitted spectrum at U, n x M x M
-##   S0, cov    at zero: M x M and covariance of its vec
 ##   K          order that AICc selects, the largest of the rows
 ##   boundary   whether that is the highest tried
+##   S0, cov    at zero: M x M and covariance of its vec; not if only the
+##              "order" is WANTED
+##   S          if the whole "curve" is, the fitted spectrum at U, n x M x M
 ## It is empty where there is no fit, and WHY is "silent" for a current whose
 ## power there is below rounding of its VARIANCE (1 x M), "dependent" for
 ## currents that are multiples of each other, "few" for too few frequencies.
@@ -37,10 +38,11 @@
 ## result does not depend on units or on linear combination of the currents.
 
 function [one, why] = spectrum_band (P, m, l, first, degrees, variance, ...
-                                     whole)
+                                     wanted)
 
   one = [];
   why = "";
+  whole = strcmp (wanted, "curve");
   P = P(first+1:m+1,:,:);
   M = columns (P);
   w = ones (rows (P), 1);
@@ -91,8 +93,34 @@ function [one, why] = spectrum_band (P, m, l, first, degrees, variance, ...
   degrees = degrees(1):min (degrees(end), max (degrees(1), most));
   fit = spectrum_fit (Q, l, w, u, degrees);
 
-  one = struct ("m", m, "u", u, "P", P, "K", 0);
+  one = struct ("m", m, "u", u, "P", P, "K", degrees(1));
   averaged = numel (degrees) > 1;
+  used = weight = num2cell (ones (1, M));
+  for j = 1:M
+    row = fit{j};
+    if (averaged)
+      aicc = row.aicc(1:end-1);
+      aicc(isinf (row.aicc(2:end))) = Inf;
+      [least, best] = min (aicc);
+      if (isfinite (least))
+        one.K = max (one.K, degrees(best));
+        weight{j} = exp ((least - aicc) / 2);
+        used{j} = find (weight{j} > 1e-6);
+        weight{j} = weight{j}(used{j}) / sum (weight{j}(used{j}));
+        used{j}++;
+      endif
+    endif
+    if (! all (isfinite (row.v(used{j}))))
+      one = [];
+      why = "few";
+      return;
+    endif
+  endfor
+  one.boundary = averaged && one.K >= degrees(end-1);
+  if (strcmp (wanted, "order"))
+    return;
+  endif
+
   log_D = v = zeros (M, 1);
   T = eye (M);
   T_f = zeros (n, M, M);
@@ -105,47 +133,28 @@ function [one, why] = spectrum_band (P, m, l, first, degrees, variance, ...
   endif
   for j = 1:M
     row = fit{j};
-    used = 1;
-    weight = 1;
-    one.K = max (one.K, degrees(1));
-    if (averaged)
-      aicc = row.aicc(1:end-1);
-      aicc(isinf (row.aicc(2:end))) = Inf;
-      [least, best] = min (aicc);
-      if (isfinite (least))
-        one.K = max (one.K, degrees(best));
-        weight = exp ((least - aicc) / 2);
-        used = find (weight > 1e-6);
-        weight = weight(used) / sum (weight(used));
-        used++;
-      endif
-    endif
-    if (! all (isfinite (row.v(used))))
-      one = [];
-      why = "few";
-      return;
-    endif
-    log_D(j) = row.log_D(used) * weight';
+    [own, share] = deal (used{j}, weight{j});
+    log_D(j) = row.log_D(own) * share';
     ## The models are nested: the covariance of two is the variance of the lower
     ## one.  To that of their mean comes how far they lie apart.
-    i = 1:numel (used);
-    v(j) = weight * row.v(used)(min (i, i')) * weight' ...
-           + weight * (row.log_D(used) - log_D(j))'.^2;
+    i = 1:numel (own);
+    v(j) = share * row.v(own)(min (i, i')) * share' ...
+           + share * (row.log_D(own) - log_D(j))'.^2;
     if (whole)
-      D_f(:,j) = even * (row.beta(:,used) * weight');
+      D_f(:,j) = even * (row.beta(:,own) * share');
       T_f(:,j,j) = 1;
     endif
     V{j} = zeros (j - 1);
     if (j > 1)
-      theta = row.theta(:,used) * weight';
+      theta = row.theta(:,own) * share';
       theta_f = zeros (n, j - 1);
-      for i = 1:numel (used)
-        d = row.theta(:,used(i)) - theta;
-        V{j} += weight(i) * (row.V(:,:,used(i)) + d * d');
+      for i = 1:numel (own)
+        d = row.theta(:,own(i)) - theta;
+        V{j} += share(i) * (row.V(:,:,own(i)) + d * d');
         if (whole)
-          K = degrees(used(i));
-          gamma = row.gamma(:,:,used(i));
-          theta_f += weight(i) * (even(:,1:K+1) * gamma(1:K+1,:) ...
+          K = degrees(own(i));
+          gamma = row.gamma(:,:,own(i));
+          theta_f += share(i) * (even(:,1:K+1) * gamma(1:K+1,:) ...
                                   + 1i * (odd(:,1:K) * gamma(K+2:2*K+1,:)));
         endif
       endfor
@@ -153,7 +162,6 @@ function [one, why] = spectrum_band (P, m, l, first, degrees, variance, ...
       T_f(:,j,1:j-1) = -theta_f;
     endif
   endfor
-  one.boundary = averaged && one.K >= degrees(end-1);
 
   ## S = G D G', G = B T^-1, and its derivatives by all parameters.
   Ti = inv (T);

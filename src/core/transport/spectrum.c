@@ -170,7 +170,10 @@ regression (scratch *s, size_t K)
           for (size_t k = 0; k < n; k++)
             s->g[k] = data->w[k] * re[k] / s->d[k];
           moments (s, s->g, 0, 4 * K, first);
-          if (K)
+          if (a == b)
+            /* A power is real.  */
+            memset (second, 0, (4 * K + 1) * sizeof *second);
+          else if (K)
             {
               for (size_t k = 0; k < n; k++)
                 s->g[k] = data->w[k] * im[k] / s->d[k];
