@@ -32,7 +32,7 @@
 ## @table @asis
 ## @item "cov", "xcov"
 ## Covariance of the fluxes and of the forces of a row: n x n for all, N x n
-## variances, or n x n x N.
+## variances, n x n x N, or nN x nN.
 ## @item "basis"
 ## Checked for conjugacy as in @code{onsager_convert}; for a basis of the
 ## dissipation function the sum is divided by "temperature".
@@ -83,8 +83,9 @@ function [sigma, se, info] = entropy_production (J, X, varargin)
                                          "basis", "", @(x) ""
                                          "temperature", [], "positive"});
   from_matrix = isstruct (J);
+  nu = Inf;
   if (from_matrix)
-    [L, C] = onsager_matrix (fname, J, []);
+    [L, C, nu] = onsager_matrix (fname, J, []);
     n = rows (L);
     if (! (isnumeric (X) && isreal (X) && columns (X) == n && ndims (X) == 2))
       error ("noneq:size", "%s: X must be a real N x %d matrix", fname, n);
@@ -137,18 +138,18 @@ function [sigma, se, info] = entropy_production (J, X, varargin)
     slope = J;
   endif
   if (! isempty (opt.cov))
-    cov_J = onsager_covariance (fname, "cov", opt.cov, N, n);
+    cov_J = of_rows (onsager_covariance (fname, "cov", opt.cov, N, n), N, n);
     variance += quadratic (cov_J, X);
   endif
   if (! isempty (opt.xcov))
-    cov_X = onsager_covariance (fname, "xcov", opt.xcov, N, n);
+    cov_X = of_rows (onsager_covariance (fname, "xcov", opt.xcov, N, n), N, n);
     variance += quadratic (cov_X, slope);
     variance += squeeze (sum (sum (cov_X .* cov_J, 1), 2))(:);
   endif
   se = sqrt (variance) / divisor;
   if (nargout > 2)
     negative = find (sigma < -2 * se);
-    info = struct ("ci", sigma + 1.959963984540054 * [-se, se], ...
+    info = struct ("ci", sigma + student_quantile (nu) * [-se, se], ...
                    "negative", negative, "bias", zeros (N, 1), "n", N, ...
                    "reliable", isempty (negative), "notes", {{}});
     if (! isempty (negative))
@@ -157,6 +158,20 @@ function [sigma, se, info] = entropy_production (J, X, varargin)
                                 " row %d: check signs and basis"], ...
                                numel (negative), N, negative(1));
     endif
+  endif
+
+endfunction
+
+## The covariance of everything without what couples rows, which does not
+## matter here.
+function C = of_rows (C, N, n)
+
+  if (rows (C) > n)
+    C = reshape (C, n, N, n, N);
+    for k = 1:N
+      blocks(:,:,k) = C(:,k,:,k);
+    endfor
+    C = blocks;
   endif
 
 endfunction
@@ -196,6 +211,16 @@ endfunction
 %! assert (se, sqrt (v), 1e-15);
 %! assert (entropy_production (J, X, "basis", "dissipation", "temperature", 2), s / 2);
 %! assert (info.reliable);
+%!test # the covariance of everything: the blocks of the rows count
+%! A = reshape (sin (1:36), 6, 6);
+%! C = A * A' + eye (6);
+%! X = [1 0.5; -1 2; 0 1];
+%! for k = 1:3
+%!   blocks{k} = C(2*k+(-1:0),2*k+(-1:0));
+%! endfor
+%! [~, a] = entropy_production (X, X, "cov", C, "xcov", 2 * C);
+%! [~, b] = entropy_production (X, X, "cov", blocks, "xcov", {2 * blocks{1}, 2 * blocks{2}, 2 * blocks{3}});
+%! assert (a, b, 1e-14);
 %!test # of a matrix
 %! X = [1 0 1 1 2 -1; 0 1 1 -1 1 2]';
 %! J = [2.1 .9 3.2 1 5.1 .1; 1.2 3.1 3.9 -2.1 5.2 4.8]';
@@ -204,6 +229,9 @@ endfunction
 %! assert (s, fit.entropy_production.value, 1e-14);
 %! assert (se, fit.entropy_production.se, 1e-14);
 %! assert (entropy_production (J, X), fit.entropy_production.measured);
+%! ## Student's quantile for the 4 degrees of freedom of the fit
+%! [s, se, info] = entropy_production (fit, X);
+%! assert (info.ci(:,2) - s, 2.776445105197793 * se, -1e-13);
 %!test # invariant under a change of basis; one row
 %! L = struct ("L", [2 0.3; 0.3 1], "cov", eye (4));
 %! [~, ~, other] = onsager_convert (L, "heat", "density", struct ("mu", 2));

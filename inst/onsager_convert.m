@@ -72,9 +72,9 @@
 ## @strong{Results}
 ##
 ## @var{L2}; @var{se}, its standard errors (NaN without covariance).
-## @var{info}: L, cov (that of L2(:), so that info can be passed on), A,
-## force_matrix (X2 = force_matrix X), ci, fluxes, forces, units (of L2, as
-## text), bias, n, reliable, notes.
+## @var{info}: L, se, cov (that of L2(:), so that info can be passed on), nu
+## (its degrees of freedom), A, force_matrix (X2 = force_matrix X), ci, fluxes,
+## forces, units (of L2, as text), bias, n, reliable, notes.
 ##
 ## @strong{Accuracy}
 ##
@@ -118,7 +118,7 @@ function [L2, se, info] = onsager_convert (L, from, to, varargin)
     varargin(1) = [];
   endif
   opt = parse_options ("onsager_convert", varargin, {"cov", [], @(x) ""});
-  [L, C] = onsager_matrix ("onsager_convert", L, opt.cov);
+  [L, C, nu] = onsager_matrix ("onsager_convert", L, opt.cov);
   n = rows (L);
   source = onsager_basis ("onsager_convert", from, n);
   [root, A1, factor1] = relative (source, state);
@@ -156,7 +156,7 @@ function [L2, se, info] = onsager_convert (L, from, to, varargin)
   se = reshape (root_of_variance (diag (C2)), n, n);
   info = struct ("L", L2, "se", se, "cov", C2, "A", A, ...
                  "force_matrix", factor * inverse_of (A)', ...
-                 "ci", L2 + 1.959963984540054 * cat (3, -se, se), ...
+                 "nu", nu, "ci", L2 + student_quantile (nu) * cat (3, -se, se), ...
                  "fluxes", {target.fluxes}, "forces", {target.forces}, ...
                  "units", {cell(n)}, "bias", zeros (n), "n", n, ...
                  "reliable", true, "notes", {{}});

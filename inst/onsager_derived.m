@@ -54,7 +54,7 @@
 ## thermal_conductivity; state.Th, state.Tc.  Fields efficiency (the best),
 ## ZT_device, u_cold, u_hot (relative current density, 1/V).  With
 ## state.method = "snyder" by the published recurrence on the table instead of
-## the integral.  The table brings no errors, so that se is NaN.
+## the integral.
 ## @end table
 ##
 ## For "membrane" @var{L} can also be a struct with columns flux and rejection,
@@ -65,7 +65,10 @@
 ##
 ## For "thermoelectric" @var{L} can also be a struct with conductivity, seebeck
 ## and thermal_conductivity (and peltier, else T S); the matrix is then in
-## info.L.
+## info.L.  In this struct and in the table of a device the fields
+## seebeck_se, conductivity_se, thermal_conductivity_se (peltier_se) are
+## standard errors, independent of each other and from row to row; one that is
+## left out is zero, and without any @var{se} is NaN.
 ##
 ## @strong{Options}
 ##
@@ -73,15 +76,23 @@
 ## @item "cov"
 ## Covariance of L(:).
 ## @item "interval" ("delta")
-## "monte-carlo": 95 % intervals from "replicates" (10000) normal draws of L,
-## for ratios with large errors; "seed".
+## Kind of the 95 % intervals in info.ci.  "delta": Student's quantile times
+## @var{se}.  "fieller": exact for ratios of elements of L with normal errors
+## (seebeck, peltier, kelvin; soret, heat_of_transport, separation;
+## reflection; energy_carried, pressure_exponent, pressure_ratio), others as
+## "delta".  Where L11 is not significantly different from zero the set is
+## unbounded: all values, a half-line, or all but an interval; see info.fieller.
+## "monte-carlo": from "replicates" (10000) draws of L; "seed".
 ## @end table
 ##
 ## @strong{Results}
 ##
 ## @var{value}, @var{se}: structs with the same fields; @var{se} by the delta
 ## method with exact derivatives.  @var{info}: ci (fields 1 x 2), reasons (for
-## every NaN), L, bias, n, seed, reliable, notes.
+## every NaN), L, bias, n, seed, reliable, notes.  With "fieller" info.fieller
+## has, for each ratio, kind, "bounded", "half-line", "complement" (all but what
+## is between the two ends) or "everything", and ends, 1 x 2; ci is then the
+## least interval that holds the set.
 ##
 ## @strong{Accuracy}
 ##
@@ -95,7 +106,8 @@
 ##
 ## @strong{References}
 ##
-## H. B. Callen, Phys. Rev. 73, 1349 (1948).  O. Kedem and A. Katchalsky,
+## H. B. Callen, Phys. Rev. 73, 1349 (1948).  E. C. Fieller, J. Royal Stat.
+## Soc. B 16, 175 (1954).  O. Kedem and A. Katchalsky,
 ## Biochim. Biophys. Acta 27, 229 (1958).  G. J. Snyder and A. H. Snyder,
 ## Energy Environ. Sci. 10, 2280 (2017).
 ##
@@ -132,31 +144,33 @@ function [value, se, info] = onsager_derived (L, kind, varargin)
   kind = lower (kind);
   opt = parse_options (fname, varargin, ...
                        [{"cov", [], @(x) ""
-                         "interval", "delta", {"delta", "monte-carlo"}
+                         "interval", "delta", {"delta", "fieller", ...
+                                               "monte-carlo"}
                          "replicates", 10000, "count"}
                         common_options("random")]);
   info = struct ("ci", [], "reasons", struct (), "L", [], "bias", 0, "n", 0, ...
                  "seed", [], "reliable", true, "notes", {{}});
-  if (strcmp (kind, "device"))
-    value = device (L, state);
-    se = structfun (@(x) NaN, value, "uniformoutput", false);
-    info.ci = structfun (@(x) [NaN, NaN], value, "uniformoutput", false);
-    info.n = numel (L.T);
-    for name = fieldnames (value)'
-      info.reasons.(name{1}) = "the table has no errors to be carried";
-    endfor
-    info.notes{1} = ["no standard errors: the table of properties has none" ...
-                     " to be carried"];
+  plain = isstruct (L) && ! isfield (L, "cov");
+  if (strcmp (kind, "device") || (strcmp (kind, "membrane") && plain))
+    if (! (isempty (opt.cov) && strcmp (opt.interval, "delta")))
+      error ("noneq:option", ...
+             "%s: \"cov\" and \"interval\" are of a matrix L, not of a table", ...
+             fname);
+    endif
+    if (strcmp (kind, "device"))
+      [value, se, info] = device (L, state, info);
+    else
+      [value, se, info] = rejection (L, state, info);
+    endif
     return;
   endif
-  if (strcmp (kind, "membrane") && isstruct (L) && ! isfield (L, "cov"))
-    [value, se, info] = rejection (L, state, info);
-    return;
+  if (strcmp (kind, "thermoelectric") && plain)
+    [L, C] = from_coefficients (L, state);
+    if (isempty (opt.cov))
+      opt.cov = C;
+    endif
   endif
-  if (strcmp (kind, "thermoelectric") && isstruct (L) && ! isfield (L, "cov"))
-    L = from_coefficients (L, state);
-  endif
-  [L, C] = onsager_matrix (fname, L, opt.cov);
+  [L, C, nu] = onsager_matrix (fname, L, opt.cov);
   n = rows (L);
   if (n != 2 && ! (strcmp (kind, "viscous") && n == 1))
     error ("noneq:size", "%s: \"%s\" needs a 2 x 2 matrix, got %d x %d", fname, ...
@@ -178,16 +192,36 @@ function [value, se, info] = onsager_derived (L, kind, varargin)
   V = D * C * D';
   s = root_of_variance (diag (V));
   s(isnan (x)) = NaN;
-  ci = x + 1.959963984540054 * [-s, s];
-  if (strcmp (opt.interval, "monte-carlo"))
-    if (any (isnan (C(:))))
-      error ("noneq:option", ...
-             "%s: \"interval\", \"monte-carlo\" needs the covariance of L", fname);
-    endif
-    info.seed = seed_option (opt);
-    ci = drawn (kind, L, C, state, opt.replicates, info.seed);
-    ci(isnan (x),:) = NaN;
+  half = student_quantile (nu);
+  ci = x + half * [-s, s];
+  if (! strcmp (opt.interval, "delta") && any (isnan (C(:))))
+    error ("noneq:option", ...
+           "%s: \"interval\", \"%s\" needs the covariance of L", fname, ...
+           opt.interval);
   endif
+  switch (opt.interval)
+    case "monte-carlo"
+      info.seed = seed_option (opt);
+      ci = drawn (kind, L, C, nu, state, opt.replicates, info.seed);
+      ci(isnan (x),:) = NaN;
+    case "fieller"
+      info.fieller = struct ();
+      for ratio = ratios (kind, state)
+        k = find (strcmp (names, ratio.name));
+        set = fieller (ratio.top * L(:), ratio.below * L(:), ...
+                       [ratio.top; ratio.below] * C * [ratio.top; ratio.below]', ...
+                       half);
+        set.ends = ratio.map (set.ends);
+        set.range = ratio.map (set.range);
+        ci(k,:) = sort (set.range);
+        info.fieller.(ratio.name) = struct ("kind", set.kind, ...
+                                            "ends", sort (set.ends));
+        if (! strcmp (set.kind, "bounded"))
+          info.reliable = false;
+          info.notes{end+1} = fieller_note (ratio.name, set);
+        endif
+      endfor
+  endswitch
   if (strcmp (kind, "thermoelectric"))
     k = find (strcmp (names, "kelvin"));
     names{end+1} = "kelvin_z";
@@ -204,7 +238,7 @@ function [value, se, info] = onsager_derived (L, kind, varargin)
     if (isfield (reasons, "kelvin_z"))
       x(end) = s(end) = NaN;
     endif
-    ci(end+1,:) = x(end) + 1.959963984540054 * [-1, 1];
+    ci(end+1,:) = x(end) + half * [-1, 1];
   endif
   value = se = info.ci = struct ();
   for i = 1:numel (names)
@@ -232,7 +266,7 @@ function [value, se, info] = onsager_derived (L, kind, varargin)
   ## The delta method is first order in the error of the denominator.
   if (C(1) > 0.1 * L(1)^2 && strcmp (opt.interval, "delta"))
     info.notes{end+1} = ["L11 is known to no better than 30 %: use" ...
-                         " \"interval\", \"monte-carlo\""];
+                         " \"interval\", \"fieller\" or \"monte-carlo\""];
     info.reliable = false;
   endif
 
@@ -357,7 +391,7 @@ function [x, names, reasons] = quantities (kind, L, state, explain)
 
 endfunction
 
-function ci = drawn (kind, L, C, state, count, seed)
+function ci = drawn (kind, L, C, nu, state, count, seed)
 
   m = numel (L);
   ## Free of units, which for L(:) can be very far apart.
@@ -366,6 +400,10 @@ function ci = drawn (kind, L, C, state, count, seed)
   C ./= unit * unit';
   [v, d] = eig ((C + C') / 2);
   z = __noneq_random__ (seed, 35, 1, 0, count, 0, m, 0);
+  if (isfinite (nu))
+    u = __noneq_random__ (seed, 35, 3, 0, count, 2 * m, 1, 0);
+    z ./= sqrt (2 * gammaincinv (u, nu / 2) / nu);
+  endif
   draws = L(:) + unit .* v * sqrt (max (d, 0)) * z';
   for i = 1:count
     x(:,i) = real (quantities (kind, draws(:,i), state, true));
@@ -374,7 +412,100 @@ function ci = drawn (kind, L, C, state, count, seed)
 
 endfunction
 
-function L = from_coefficients (c, state)
+## Row of the quantities that are map (top * L(:) / (below * L(:))) with a
+## monotonic map.
+function list = ratios (kind, state)
+
+  below = [1, 0, 0, 0];
+  same = @(r) r;
+  list = struct ("name", {}, "top", {}, "below", {}, "map", {});
+  add = @(name, top, below, map) struct ("name", name, "top", top, ...
+                                         "below", below, "map", map);
+  two = isfield (state, "Th");
+  switch (kind)
+    case "thermoelectric"
+      list = [add("seebeck", [0, 0, 1 / state.T, 0], below, same), ...
+              add("peltier", [0, 1, 0, 0], below, same), ...
+              add("kelvin", [0, 1, -1, 0], below, same)];
+    case "soret"
+      top = [0, 0, 1 / (state.T^2 * state.c * (1 - state.c)), 0];
+      list = [add("soret", top, below * state.dmu_dc / state.T, same), ...
+              add("heat_of_transport", [0, 1, 0, 0], below, same)];
+      if (two)
+        list(end+1) = add ("separation", top, below * state.dmu_dc / state.T, ...
+                           @(r) exp (-r * (state.Th - state.Tc)));
+      endif
+    case "membrane"
+      list = add ("reflection", [0, 0, -1, 0], below, same);
+    case "effusion"
+      top = [5/2, 0, -1 / (physical_constants ().k * state.T), 0];
+      list = [add("energy_carried", [0, 1, 0, 0], below, same), ...
+              add("pressure_exponent", top, below, same)];
+      if (two)
+        list(end+1) = add ("pressure_ratio", top, below, ...
+                           @(a) (state.Th / state.Tc) .^ a);
+      endif
+  endswitch
+
+endfunction
+
+## The r with |a - r b| <= t se (a - r b), for a, b of covariance V: ends of the
+## set, its kind, and the least interval that holds it.
+function set = fieller (a, b, V, t)
+
+  ## Free of units.
+  unit_a = max (abs (a), sqrt (V(1,1)));
+  unit_b = max (abs (b), sqrt (V(2,2)));
+  unit_a += unit_a == 0;
+  unit_b += unit_b == 0;
+  a /= unit_a;
+  b /= unit_b;
+  V ./= [unit_a; unit_b] * [unit_a, unit_b];
+  square = b^2 - t^2 * V(2,2);
+  middle = a * b - t^2 * V(1,2);
+  constant = a^2 - t^2 * V(1,1);
+  ## (middle^2 - square constant) / t^2
+  inside = [b, -a] * V * [b; -a] - t^2 * (V(1,1) * V(2,2) - V(1,2)^2);
+  root = middle + ifelse (middle < 0, -1, 1) * t * sqrt (max (inside, 0));
+  ends = [NaN, NaN];
+  range = [-Inf, Inf];
+  if (isnan (square))
+    kind = "bounded";
+    range = ends;
+  elseif (square > 0)
+    kind = "bounded";
+    range = ends = sort ([root / square, constant / ifelse(root == 0, 1, root)]);
+  elseif (square < 0 && inside >= 0)
+    kind = "complement";
+    ends = sort ([root / square, constant / ifelse(root == 0, 1, root)]);
+  elseif (square == 0 && middle != 0)
+    kind = "half-line";
+    ends(:) = constant / (2 * middle);
+    range(1 + (middle < 0)) = ends(1);
+  else
+    kind = "everything";
+  endif
+  set = struct ("kind", kind, "ends", ends * (unit_a / unit_b), ...
+                "range", range * (unit_a / unit_b));
+
+endfunction
+
+function text = fieller_note (name, set)
+
+  switch (set.kind)
+    case "complement"
+      text = sprintf ("but those between %.4g and %.4g", sort (set.ends));
+    case "half-line"
+      text = sprintf ("on one side of %.4g", set.ends(1));
+    otherwise
+      text = "are possible";
+  endswitch
+  text = sprintf (["%s: L11 is not significantly different from zero; the 95 %%" ...
+                   " set is unbounded: all values %s"], name, text);
+
+endfunction
+
+function [L, C] = from_coefficients (c, state)
 
   fname = "onsager_derived";
   T = onsager_state (fname, state, "T", "temperature, K", "positive");
@@ -382,13 +513,56 @@ function L = from_coefficients (c, state)
   S = onsager_state (fname, c, "seebeck", "Seebeck coefficient, V/K", "finite");
   kappa = onsager_state (fname, c, "thermal_conductivity", ...
                          "thermal conductivity, W/(m K)", "positive");
+  own = isfield (c, "peltier");
   peltier = T * S;
-  if (isfield (c, "peltier"))
+  if (own)
     peltier = onsager_state (fname, c, "peltier", "Peltier coefficient, V", ...
                              "finite");
+  elseif (isfield (c, "peltier_se"))
+    error ("noneq:state", "%s: peltier_se needs the field peltier", fname);
   endif
   a = sigma * T;
   L = [a, T * S * a; peltier * a, kappa * T^2 + peltier * T * S * a];
+  [s, given] = errors_of (c, {"conductivity", "seebeck", ...
+                              "thermal_conductivity", "peltier"}, 1);
+  C = [];
+  if (given)
+    ## Derivatives of L(:) by the four.
+    D = [T, 0, 0, 0
+         peltier * T, 0, 0, a
+         T^2 * S, T * a, 0, 0
+         peltier * T^2 * S, peltier * T * a, T^2, T * S * a];
+    if (! own)
+      D(:,2) += T * D(:,4);
+    endif
+    C = D .* s.^2 * D';
+  endif
+
+endfunction
+
+## Standard errors in the fields "..._se" of TABLE, N x numel (NAMES), zero
+## where there are none; GIVEN if there are any.
+function [s, given] = errors_of (table, names, N)
+
+  fname = "onsager_derived";
+  s = zeros (N, numel (names));
+  given = false;
+  for i = 1:numel (names)
+    name = [names{i}, "_se"];
+    if (! isfield (table, name))
+      continue;
+    endif
+    given = true;
+    v = table.(name);
+    if (! (isnumeric (v) && isreal (v) && numel (v) == N))
+      error ("noneq:size", "%s: %s needs %d numbers, one a value", fname, name, N);
+    endif
+    onsager_refuse (fname, name, v);
+    if (any (v(:) < 0))
+      error ("noneq:state", "%s: %s must not be negative", fname, name);
+    endif
+    s(:,i) = double (v(:));
+  endfor
 
 endfunction
 
@@ -447,7 +621,7 @@ function [value, se, info] = rejection (data, state, info)
 
 endfunction
 
-function value = device (table, state)
+function [value, se, info] = device (table, state, info)
 
   fname = "onsager_derived";
   if (! isstruct (table))
@@ -491,7 +665,31 @@ function value = device (table, state)
            "%s: the table goes from %g to %g K, the device from %g to %g K", ...
            fname, T(1), T(end), state.Tc, state.Th);
   endif
-  value = onsager_device (T, S, 1 ./ sigma, kappa, state.Tc, state.Th, method);
+  [s, given] = errors_of (table, names(2:4), numel (T));
+  info.n = numel (T);
+  info.seed = [];
+  if (given)
+    [value, D] = onsager_device (T, S, 1 ./ sigma, kappa, state.Tc, state.Th, ...
+                                 method);
+    s(:,2) ./= sigma.^2;
+    reason = "no current gains anything";
+  else
+    value = onsager_device (T, S, 1 ./ sigma, kappa, state.Tc, state.Th, method);
+    D = NaN (4, 3 * numel (T));
+    reason = "the table has no errors (seebeck_se, ...) to be carried";
+    info.notes{1} = ["no standard errors: " reason];
+  endif
+  deviation = sqrt ((D.^2) * s(:).^2);
+  se = info.ci = struct ();
+  i = 0;
+  for name = fieldnames (value)'
+    x = value.(name{1});
+    d = se.(name{1}) = deviation(++i);
+    info.ci.(name{1}) = x + 1.959963984540054 * [-d, d];
+    if (isnan (d))
+      info.reasons.(name{1}) = reason;
+    endif
+  endfor
 
 endfunction
 
@@ -549,6 +747,74 @@ endfunction
 %! ## The end of an interval from 4000 draws is good to 4 % of its half width.
 %! assert (mc.ci.ZT, info.ci.ZT, 5 * 0.04 * 2 * se.ZT);
 %! assert (mc.seed, 2);
+%!test # Fieller's sets: the quadratic, and its three kinds
+%! t = 1.959963984540054;
+%! C = [4 1 0 0; 1 3 0.5 0; 0 0.5 2 0; 0 0 0 5];
+%! T = 2;
+%! L = [9 1.5; 2 7];
+%! [v, se, info] = onsager_derived (L, "thermoelectric", struct ("T", T), "cov", C, "interval", "fieller");
+%! ## For S = L12 / (T L11): (L12/T - r L11)^2 = t^2 var (L12/T - r L11)
+%! q = [L(1)^2 - t^2 * 4, -2 * (L(3) * L(1) / T), L(3)^2 / T^2 - t^2 * 2 / T^2];
+%! assert (info.ci.seebeck, sort (roots (q))', 1e-13);
+%! assert (info.fieller.seebeck.kind, "bounded");
+%! q = [L(1)^2 - t^2 * 4, -2 * (2 * 9 - t^2 * 1), 2^2 - t^2 * 3];
+%! assert (info.ci.peltier, sort (roots (q))', 1e-13);
+%! assert (info.fieller.peltier.ends, info.ci.peltier);
+%! q = [L(1)^2 - t^2 * 4, -2 * (0.5 * 9 - t^2 * 1), 0.5^2 - t^2 * (3 + 2 - 1)];
+%! assert (info.ci.kelvin, sort (roots (q))', 1e-13);
+%! ## What is no ratio is as with "delta".
+%! assert (info.ci.ZT, v.ZT + t * [-1 1] * se.ZT, 1e-14);
+%! ## L11 = 3 +- 2: all but an interval; with L12 = 1 +- 1.4 all values.
+%! L = [3 9; 9 40];
+%! [v, se, info] = onsager_derived (L, "membrane", struct ("c_mean", 1), "cov", C, "interval", "fieller");
+%! assert (info.fieller.reflection.kind, "complement");
+%! q = [L(1)^2 - t^2 * 4, 2 * L(3) * L(1), L(3)^2 - t^2 * 2];
+%! assert (info.fieller.reflection.ends, sort (roots (q))', 1e-13);
+%! assert (info.ci.reflection, [-Inf Inf]);
+%! assert (any (strfind (info.notes{1}, "the 95 % set is unbounded: all values but those between")));
+%! assert (info.reliable, false);
+%! [v, se, info] = onsager_derived ([3 1; 1 40], "membrane", struct ("c_mean", 1), "cov", C, "interval", "fieller");
+%! assert (info.fieller.reflection.kind, "everything");
+%! assert (info.ci.reflection, [-Inf Inf]);
+%! ## Without errors the ratio itself; of any size.
+%! [v, se, info] = onsager_derived ([3 1; 1 40], "membrane", struct ("c_mean", 1), "cov", zeros (4), "interval", "fieller");
+%! assert (info.ci.reflection, -[1 1] / 3, 1e-15);
+%! u = [1e-70; 1e60; 1e60; 1];
+%! [~, ~, a] = onsager_derived ([9 1.5; 2 7], "membrane", struct ("c_mean", 1), "cov", C, "interval", "fieller");
+%! [~, ~, b] = onsager_derived (reshape ([9 2 1.5 7]' .* u, 2, 2), "membrane", struct ("c_mean", 1), "cov", C .* (u * u'), "interval", "fieller");
+%! assert (b.ci.reflection, a.ci.reflection * 1e130, -1e-13);
+%!test # Fieller's sets through a monotonic map, and Student's quantile
+%! C = diag ([0.04 1 1 4]);
+%! s = struct ("T", 300, "c", 0.2, "dmu_dc", 5, "Th", 310, "Tc", 290);
+%! [v, se, info] = onsager_derived ([2 30; 30 900], "soret", s, "cov", C, "interval", "fieller");
+%! assert (info.ci.separation, fliplr (exp (-20 * info.ci.soret)), -1e-14);
+%! assert (info.ci.soret(1) < v.soret && v.soret < info.ci.soret(2));
+%! X = [1 0 1 1 2 -1; 0 1 1 -1 1 2]';
+%! J = [2.1 .9 3.2 1 5.1 .1; 1.2 3.1 3.9 -2.1 5.2 4.8]';
+%! [~, ~, fit] = onsager_fit (J, X);
+%! t = 2.776445105197793;
+%! [v, se, info] = onsager_derived (fit, "membrane", struct ("c_mean", 1));
+%! assert (info.ci.permeability, v.permeability + [-t t] * se.permeability, -1e-13);
+%! [~, ~, info] = onsager_derived (fit, "membrane", struct ("c_mean", 1), "interval", "fieller");
+%! c = fit.cov([1 3],[1 3]);
+%! L = fit.L;
+%! q = [L(1)^2 - t^2 * c(1), 2 * (L(3) * L(1) - t^2 * c(2)), L(3)^2 - t^2 * c(4)];
+%! assert (info.ci.reflection, sort (roots (q))', 1e-12);
+%! ## Draws from Student's law: good to 5 % of the half width
+%! [~, ~, mc] = onsager_derived (fit, "membrane", struct ("c_mean", 1), "interval", "monte-carlo", "seed", 1);
+%! assert (mc.ci.permeability, v.permeability + [-t t] * se.permeability, 0.15 * se.permeability * t);
+%!test # errors of measured coefficients come back
+%! c = struct ("conductivity", 1e5, "seebeck", 2e-4, "thermal_conductivity", 1.5, "conductivity_se", 2e3, "seebeck_se", 5e-6, "thermal_conductivity_se", 0.06);
+%! [v, se, info] = onsager_derived (c, "thermoelectric", struct ("T", 300));
+%! assert ([se.conductivity, se.seebeck, se.thermal_conductivity], [2e3, 5e-6, 0.06], -1e-10);
+%! assert (se.peltier, 300 * 5e-6, -1e-10);
+%! assert (se.ZT, v.ZT * sqrt (0.02^2 + (2 * 0.025)^2 + 0.04^2), -1e-10);
+%! assert (se.kelvin, 0, 1e-11);
+%! c.peltier = 0.059;
+%! c.peltier_se = 0.001;
+%! [v, se, info] = onsager_derived (c, "thermoelectric", struct ("T", 300));
+%! assert ([se.peltier, se.kelvin], [0.001, sqrt(0.001^2 + 0.0015^2)], -1e-10);
+%! assert (v.kelvin_z, -0.001 / se.kelvin, -1e-10);
 %!test # Kedem and Katchalsky
 %! [v, se] = onsager_derived ([1 -0.8; -0.8 2.64] * 1e-12, "membrane", struct ("c_mean", 100));
 %! assert ([v.permeability, v.reflection, v.L_D, v.omega, v.determinant], [1e-12, 0.8, 2.64e-12, 2e-10, 2e-24], -1e-13);
@@ -587,6 +853,44 @@ endfunction
 %! assert (v.ZT_device, 1, 1e-8);
 %! n = onsager_derived (setfield (t, "seebeck", -t.seebeck), "device", struct ("Th", 500, "Tc", 300));
 %! assert ([n.efficiency, n.u_cold], [v.efficiency, -v.u_cold], -1e-9);
+%!test # errors of a device from those of its table
+%! t = struct ("T", [300; 380; 500], "seebeck", [1.8; 2.1; 2.2] * 1e-4, "conductivity", [1.2; 1; 0.8] * 1e5, "thermal_conductivity", [1.7; 1.5; 1.6], "seebeck_se", [3; 0; 5] * 1e-6, "conductivity_se", [0; 2e3; 3e3], "thermal_conductivity_se", [0.02; 0.03; 0]);
+%! for s = {struct("Th", 500, "Tc", 300), struct("Th", 470, "Tc", 320, "method", "snyder")}
+%!   ## First of p type, then of n type.
+%!   [v, se, info] = onsager_derived (t, "device", s{1});
+%!   V = zeros (4, 1);
+%!   for at = {"seebeck", "seebeck", "conductivity", "conductivity", "thermal_conductivity", "thermal_conductivity"; 1, 3, 2, 3, 1, 2}
+%!     [name, k] = at{:};
+%!     h = 1e-3 * abs (t.(name)(k));
+%!     up = down = t;
+%!     up.(name)(k) += h;
+%!     down.(name)(k) -= h;
+%!     d = cell2mat (struct2cell (onsager_derived (up, "device", s{1}))) - cell2mat (struct2cell (onsager_derived (down, "device", s{1})));
+%!     V += (d / (2 * h) * t.([name "_se"])(k)).^2;
+%!   endfor
+%!   assert (cell2mat (struct2cell (se)), sqrt (V), -1e-5);
+%!   t.seebeck *= -1;
+%! endfor
+%! assert (info.ci.efficiency, v.efficiency + 1.959963984540054 * [-1 1] * se.efficiency, 1e-15);
+%! assert (isempty (fieldnames (info.reasons)));
+%! ## Two rows of constant properties: as the formula of one material.
+%! t = struct ("T", [300; 500], "seebeck", [2; 2] * 1e-4, "conductivity", [1; 1] * 1e5, "thermal_conductivity", [1.6; 1.6], "seebeck_se", [1; 1] * 1e-6);
+%! [v, se] = onsager_derived (t, "device", struct ("Th", 500, "Tc", 300));
+%! ## Shares p and 1 - p of dZT = 2 ZT dS/S by the two rows.
+%! p = (1 + sqrt (2 * (se.ZT_device / 0.01)^2 - 1)) / 2;
+%! assert (p > 0.5 && p < 0.6);
+%! t = rmfield (t, "seebeck_se");
+%! [v, se, info] = onsager_derived (t, "device", struct ("Th", 500, "Tc", 300));
+%! assert (isnan (se.efficiency));
+%! assert (info.reasons.efficiency, "the table has no errors (seebeck_se, ...) to be carried");
+%! t.seebeck = [0; 0];
+%! t.seebeck_se = [1; 1] * 1e-6;
+%! [v, se, info] = onsager_derived (t, "device", struct ("Th", 500, "Tc", 300));
+%! assert (v.efficiency, 0);
+%! assert (info.reasons.efficiency, "no current gains anything");
+%!error <seebeck_se needs 2 numbers, one a value> onsager_derived (struct ("T", 1:2, "seebeck", 1:2, "conductivity", 1:2, "thermal_conductivity", 1:2, "seebeck_se", 1), "device", struct ("Th", 2, "Tc", 1))
+%!error <conductivity_se must not be negative> onsager_derived (struct ("conductivity", 1, "seebeck", 1, "thermal_conductivity", 1, "conductivity_se", -1), "thermoelectric", struct ("T", 1))
+%!error <"cov" and "interval" are of a matrix L, not of a table> onsager_derived (struct ("flux", 1:3, "rejection", [.4 .5 .6]), "membrane", "interval", "fieller")
 %!test # rejection without noise, and its errors
 %! J = (2:4:34)';
 %! a = 0.9 / 0.1;

@@ -77,8 +77,9 @@
 ## without that constraint).  @var{info} has
 ##
 ## @table @code
-## @item L, se, cov, ci
-## The result; cov is that of L(:); ci is n x n x 2, 95 %.
+## @item L, se, cov, nu, ci
+## The result; cov is that of L(:), nu its degrees of freedom (Inf if the
+## errors were given); ci is n x n x 2, 95 %.
 ## @item L_free, cov_free, L_sym, L_psd
 ## The fit without structure, the one that obeys reciprocity, and the
 ## structure asked for with the second law imposed.
@@ -198,7 +199,7 @@ function [L, se, info] = onsager_fit (J, X, varargin)
   info.L = L;
   info.se = se;
   info.cov = V(1:n^2,1:n^2);
-  nu = freedom (P, opt);
+  info.nu = nu = freedom (P, opt);
   info.ci = L + student_quantile (nu) * cat (3, -se, se);
   info.bias = zeros (n);
   info.L_free = element (free.theta, n);

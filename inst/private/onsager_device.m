@@ -16,7 +16,7 @@
 ## with noneq; see the file COPYING.  If not, see
 ## <https://www.gnu.org/licenses/>.
 
-## d = onsager_device (T, S, resistivity, kappa, Tc, Th, method)
+## [d, gradient] = onsager_device (T, S, resistivity, kappa, Tc, Th, method)
 ##
 ## Best efficiency of a thermoelectric leg between Tc and Th with properties
 ## that depend on the temperature, in terms of the relative current density u
@@ -27,14 +27,19 @@
 ## "exact" integrates (4th order, 20 steps an interval), "snyder" takes one
 ## step of the recurrence of Snyder and Snyder (2017) an interval, of first
 ## order in the intervals.
+##
+## GRADIENT (4 x 3 n) has the derivatives of efficiency, ZT_device, u_cold and
+## u_hot by S, resistivity and kappa of each row; NaN where no current gains
+## anything.
 
-function d = onsager_device (T, S, resistivity, kappa, Tc, Th, method)
+function [d, gradient] = onsager_device (T, S, resistivity, kappa, Tc, Th, ...
+                                         method)
 
   inner = T > Tc & T < Th;
   grid = [Tc; T(inner); Th];
-  loss = resistivity .* kappa;
+  table = struct ("T", T, "S", S, "loss", resistivity .* kappa);
   S = interp1 (T, S, grid);
-  loss = interp1 (T, loss, grid);
+  loss = interp1 (T, table.loss, grid);
   best = best_current (grid, S, loss, method);
   sign_of = 1;
   if (any (S < 0))
@@ -46,10 +51,52 @@ function d = onsager_device (T, S, resistivity, kappa, Tc, Th, method)
     endif
   endif
   eta = best(1);
+  root_of = (Th - Tc * (1 - eta)) / (Th * (1 - eta) - Tc);
   d.efficiency = eta;
-  d.ZT_device = ((Th - Tc * (1 - eta)) / (Th * (1 - eta) - Tc))^2 - 1;
+  d.ZT_device = root_of^2 - 1;
   d.u_cold = sign_of * best(2);
   d.u_hot = sign_of * best(3);
+  if (nargout < 2)
+    return;
+  endif
+
+  n = numel (T);
+  gradient = NaN (4, 3 * n);
+  if (! (eta > 0))
+    return;
+  endif
+  table.S *= sign_of;
+  by = derivatives (best(2), table, grid, method);
+  ## The slope of the efficiency stays zero.
+  by_u = -by.slope(2:end) / by.slope(1);
+  by_S_and_loss = [by.eta(2:end) + by.eta(1) * by_u
+                   (by.eta(2:end) + by.eta(1) * by_u) ...
+                   * 2 * root_of * (Tc + Th * root_of) / (Th * (1 - eta) - Tc)
+                   sign_of * by_u
+                   sign_of * (by.u_hot(2:end) + by.u_hot(1) * by_u)];
+  by_loss = by_S_and_loss(:,n+1:end);
+  gradient = [sign_of * by_S_and_loss(:,1:n), by_loss .* kappa', ...
+              by_loss .* resistivity'];
+
+endfunction
+
+## Central differences of the efficiency, of its slope and of the current at
+## the hot side by the current at the cold side, S and loss of each row.
+function by = derivatives (u, table, grid, method)
+
+  n = numel (table.T);
+  h = 1e-5 * [u; max(abs (table.S)) * ones(n, 1); table.loss];
+  u += h(1) * [1, zeros(1, 2 * n), -1, zeros(1, 2 * n)];
+  step = diag (h(2:end));
+  step = [zeros(2 * n, 1), step, zeros(2 * n, 1), -step];
+  S = interp1 (table.T, table.S + step(1:n,:), grid);
+  loss = interp1 (table.T, table.loss + step(n+1:end,:), grid);
+  [eta, u_hot, slope] = efficiency (u, grid, S, loss, method);
+  ## Where the current is about to fail there are none.
+  eta(eta == -1) = NaN;
+  change = @(f) (f(1:end/2) - f(end/2+1:end)) ./ (2 * h');
+  by = struct ("eta", change (eta), "u_hot", change (u_hot), ...
+               "slope", change (slope));
 
 endfunction
 
@@ -94,8 +141,8 @@ function slope = slope_at (u, T, S, loss, method)
 
 endfunction
 
-## For a row of u at the cold side; -1, and a falling SLOPE by u, with more
-## current than the heat carries.
+## For a row of u at the cold side, S and loss being columns for all or one for
+## each; -1, and a falling SLOPE by u, with more current than the heat carries.
 function [eta, u_hot, slope_of] = efficiency (u, T, S, loss, method)
 
   ## Derivatives without cancellation: f (u + i h) = f (u) + i h f' (u).
@@ -106,16 +153,17 @@ function [eta, u_hot, slope_of] = efficiency (u, T, S, loss, method)
   lost = false (size (u));
   for i = 1:numel (T) - 1
     h = T(i+1) - T(i);
-    slope = (S(i+1) - S(i)) / h;
+    slope = (S(i+1,:) - S(i,:)) / h;
     if (strcmp (method, "snyder"))
-      inside = w - (loss(i) + loss(i+1)) * h;
+      inside = w - (loss(i,:) + loss(i+1,:)) * h;
       lost |= real (inside) <= 0;
       y = root (inside) - (T(i) + T(i+1)) / 2 * slope * h;
       lost |= real (y) <= 0;
       w = y.^2;
     else
-      rate = @(t, w) -2 * (loss(i) + (loss(i+1) - loss(i)) * (t - T(i)) / h) ...
-                     - 2 * t * slope * root (w);
+      bend = (loss(i+1,:) - loss(i,:)) / h;
+      rate = @(t, w) -2 * (loss(i,:) + bend * (t - T(i))) ...
+                     - 2 * t * slope .* root (w);
       step = h / 20;
       for k = 0:19
         t = T(i) + k * step;
@@ -129,8 +177,8 @@ function [eta, u_hot, slope_of] = efficiency (u, T, S, loss, method)
     endif
   endfor
   y = root (w);
-  drawn = S(end) * T(end) + y;
-  value = 1 - (S(1) * T(1) + 1 ./ u) ./ drawn;
+  drawn = S(end,:) * T(end) + y;
+  value = 1 - (S(1,:) * T(1) + 1 ./ u) ./ drawn;
   ## Heat has to be drawn from the hot side.
   lost |= real (y) <= 0 | real (drawn) <= 0;
   eta = real (value);

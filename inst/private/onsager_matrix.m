@@ -16,13 +16,15 @@
 ## with noneq; see the file COPYING.  If not, see
 ## <https://www.gnu.org/licenses/>.
 
-## [L, C] = onsager_matrix (fname, L, C)
+## [L, C, nu] = onsager_matrix (fname, L, C)
 ##
 ## A square matrix L and the covariance of L(:) (NaN if not known), from a
-## matrix and C, or from the info of onsager_fit.
+## matrix and C, or from the info of onsager_fit; and the degrees of freedom
+## of that covariance, Inf unless the info says otherwise.
 
-function [L, C] = onsager_matrix (fname, L, C)
+function [L, C, nu] = onsager_matrix (fname, L, C)
 
+  nu = Inf;
   if (isstruct (L))
     if (! (isscalar (L) && isfield (L, "L") && isfield (L, "cov")))
       error ("noneq:type", ...
@@ -31,6 +33,9 @@ function [L, C] = onsager_matrix (fname, L, C)
     endif
     if (isempty (C))
       C = L.cov;
+      if (isfield (L, "nu"))
+        nu = L.nu;
+      endif
     endif
     L = L.L;
   endif
