@@ -64,6 +64,17 @@
 %! [C, ~, info] = onsager_fit (J, X, "structure", "casimir", "parity", [1 -1]);
 %! assert ([C(1,2), C(2,1)], [-.0125, .0125], 1e-14);
 %! assert (info.chi2, 18.20625, 1e-12);
+%!test # intervals: Student's quantile, from one degree of freedom to many
+%! nu = [1 2 4 50 100 300 1000 3000];
+%! t = [12.706204736174705, 4.302652729749464, 2.776445105197793, ...
+%!      2.0085591121007611, 1.9839715185235523, 1.9679030112610871, ...
+%!      1.9623390808264085, 1.9607550553224585];
+%! for k = 1:8
+%!   x = ones (nu(k) + 1, 1);
+%!   [L, se, info] = onsager_fit (1 + (-1) .^ (1:nu(k)+1)', x);
+%!   assert (squeeze (info.ci - L)' / se, t(k) * [-1 1], 1e-14 * t(k));
+%!   assert (info.nu, nu(k));
+%! endfor
 %!test # known covariance, likelihood ratio
 %! [L, ~, info] = onsager_fit (J, X, "cov", [1 .5; .5 4]);
 %! assert (L([1 2 4]), [2.0475 1.055 2.99], 1e-14);
@@ -92,6 +103,36 @@
 %! [L, ~, info] = onsager_fit (x * L0, x);
 %! assert (L, L0, 1e-8);
 %! assert (info.cond > 1e6);
+%!test # robust: the equations of Huber and Tukey at 95 % efficiency, and HC3
+%! x = normal (61, 40, 1);
+%! y = 2 * x + .5 * normal (62, 40, 1);
+%! y(1:4) += 8;
+%! psi = {@(r, c) r .* min(1, c ./ abs (r)), @(r, c) (abs (r) < c) .* r .* (1 - (r / c).^2).^2};
+%! slope = {@(r, c) abs (r) <= c, @(r, c) (abs (r) < c) .* (1 - (r / c).^2) .* (1 - 5 * (r / c).^2)};
+%! c = [1.3449975, 4.6850649];
+%! for k = 1:2
+%!   [L, se, info] = onsager_fit (y, x, "robust", {"huber", "tukey"}{k}, "cov", .25, "seed", 1);
+%!   r = (y - L * x) / .5;
+%!   assert (sum (psi{k}(r, c(k)) .* x), 0, 1e-5);
+%!   w = psi{k}(r, c(k)) ./ r;
+%!   assert (info.weights_robust, w, 1e-6);
+%!   h = w .* x.^2 / sum (w .* x.^2);
+%!   want = .5 * norm (psi{k}(r, c(k)) .* x ./ (1 - h)) / sum (slope{k}(r, c(k)) .* x.^2);
+%!   assert (se, want, -1e-6);
+%! endfor
+%! X = normal (63, 25, 2);
+%! Y = X * [2 .5; .5 1] + X(:,1) .* normal (64, 25, 2);
+%! w = 1 + (1:25)' / 10;
+%! [L, ~, info] = onsager_fit (Y, X, "structure", "free", "errors", "sandwich", "weights", w);
+%! G = inv (X' * (w .* X));
+%! h = w .* sum ((X * G) .* X, 2);
+%! e = (Y - X * L') ./ (1 - h);
+%! V = 0;
+%! for k = 1:25
+%!   s = kron (G * X(k,:)' * w(k), e(k,:)');
+%!   V += s * s';
+%! endfor
+%! assert (info.cov, V, 1e-12 * norm (V));
 %!test # York's data: line, errors and chi2 as published (York and others 2004)
 %! x = [0 0.9 1.8 2.6 3.3 4.4 5.2 6.1 6.5 7.4]';
 %! y = [5.9 5.4 4.4 4.6 3.5 3.7 2.8 2.8 2.4 1.5]';
@@ -243,6 +284,14 @@
 %!   assert (info.second_law.T, q(1), 1e-11);
 %!   assert (info.second_law.p_conservative, q(2), 5 * sqrt (q(2) / 2000));
 %! endfor
+%!test # one residual for two fluxes: no distance from the second law, no warning
+%! x = [1 0; 0 1; 1 1];
+%! lastwarn ("");
+%! for r = 1:12
+%!   [~, ~, info] = onsager_fit (x * [1 3; 3 1] + .1 * normal (8000 + r, 3, 2), x, "seed", 1);
+%!   assert (isnan ([info.second_law.T, info.second_law.p_boundary]), [true true]);
+%! endfor
+%! assert (lastwarn (), "");
 %!test # the share of T = 0 at L = 0 is (2 - sqrt (2)) / 4
 %! x = [1 1 1 1 -1 -1 -1 -1; 1 1 -1 -1 1 1 -1 -1]';
 %! M = 200;

@@ -78,19 +78,21 @@ function c = tuning (kind, n)
   persistent known = struct ();
   name = sprintf ("%s%d", kind, n);
   if (! isfield (known, name))
-    top = sqrt (n) + 12;
-    d = linspace (0, top, 20001)(2:end);
-    density = exp (-d.^2 / 2 + (n - 1) * log (d) - (n / 2 - 1) * log (2) ...
-                   - gammaln (n / 2)) * (d(2) - d(1));
-    known.(name) = fzero (@(c) efficiency (kind, n, c, d, density) - 0.95, ...
+    known.(name) = fzero (@(c) efficiency (kind, n, c) - 0.95, ...
                           [0.3 + 0.1 * sqrt(n), 4 * sqrt(n) + 6]);
   endif
   c = known.(name);
 
 endfunction
 
-function e = efficiency (kind, n, c, d, density)
+function e = efficiency (kind, n, c)
 
+  ## psi bends at c.
+  [x, q] = gauss_legendre (60);
+  top = sqrt (n) + 12;
+  d = [c * x, c + top * x];
+  density = exp (-d.^2 / 2 + (n - 1) * log (d) - (n / 2 - 1) * log (2) ...
+                 - gammaln (n / 2)) .* [c * q, top * q];
   [w, slope] = weight (kind, d, c);
   e = sum (((1 - 1 / n) * w + slope / n) .* density)^2 ...
       / (sum ((w .* d).^2 .* density) / n);
