@@ -613,11 +613,20 @@ function [value, se, info] = rejection (data, state, info)
   endfor
   info.n = numel (R);
   info.rss = fit.rss;
-  if (fit.at_edge)
-    info.notes{1} = ["the rejection does not bend with the flux: only a" ...
-                     " combination of the two is determined"];
-    info.reliable = false;
+  if (fit.flat)
+    info.reasons.solute_permeability ...
+      = ["the rejection is the same at all fluxes: the permeability is too" ...
+         " small to be seen; measure at lower flux"];
+    info.notes{end+1} = ["solute_permeability: " ...
+                         info.reasons.solute_permeability];
+  elseif (fit.at_edge)
+    info.notes{end+1} = ["the rejection does not bend with the flux: only a" ...
+                         " combination of the two is determined"];
+  elseif (s(2) > x(2))
+    info.notes{end+1} = ["solute_permeability: the error is larger than the" ...
+                         " value; measure at lower flux"];
   endif
+  info.reliable = isempty (info.notes);
 
 endfunction
 
@@ -900,6 +909,15 @@ endfunction
 %! [v, se, info] = onsager_derived (struct ("flux", J, "rejection", g ./ (1 + g) + 0.002 * cos (J)), "membrane", struct ("scale", "rejection"));
 %! assert (abs (v.reflection - 0.9) < 3 * se.reflection);
 %! assert (info.ci.reflection(2) - v.reflection > 1.96 * se.reflection);
+%! assert (info.reliable);
+%! ## The same rejection at all fluxes says nothing of the permeability.
+%! [v, se, info] = onsager_derived (struct ("flux", 1:4, "rejection", [.3 .3 .3 .3]), "membrane");
+%! assert (v.reflection, 0.3, 1e-12);
+%! assert (isnan ([v.solute_permeability, se.solute_permeability]));
+%! assert (any (strfind (info.reasons.solute_permeability, "the rejection is the same at all fluxes")));
+%! [v, se, info] = onsager_derived (struct ("flux", 1:5, "rejection", [.3 .301 .299 .3 .3]), "membrane");
+%! assert (info.reliable, false);
+%! assert (any (strfind (info.notes{1}, "the error is larger than the value")));
 %!error <Invalid call> onsager_derived (1)
 %!error <the data need the field rejection> onsager_derived (struct ("flux", 1:3), "membrane")
 %!error <flux must be positive and rejection between 0 and 1> onsager_derived (struct ("flux", 1:3, "rejection", 1:3), "membrane")

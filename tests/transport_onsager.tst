@@ -121,6 +121,13 @@
 %!   assert (se, want, -1e-6);
 %! endfor
 %! X = normal (63, 25, 2);
+%! lastwarn ("");
+%! try
+%!   onsager_fit (X * [2 .5; .5 1], X, "robust", "huber");
+%! catch err
+%! end_try_catch
+%! assert (err.identifier, "noneq:data");
+%! assert (lastwarn (), "");
 %! Y = X * [2 .5; .5 1] + X(:,1) .* normal (64, 25, 2);
 %! w = 1 + (1:25)' / 10;
 %! [L, ~, info] = onsager_fit (Y, X, "structure", "free", "errors", "sandwich", "weights", w);

@@ -68,7 +68,13 @@ function [x, C, info] = onsager_rejection (flux, R, scale)
     C = inv ((J' * J) ./ (size_of' * size_of)) ./ (size_of' * size_of);
     C = D * (sumsq (r) / nu * C) * D';
   endif
-  info = struct ("rss", sumsq (r), "dof", nu, ...
+  ## Where exp (-b flux) has died out at the least flux, P is below all reach.
+  flat = max (exp (-p(2) * flux)) < 1e-8;
+  if (flat)
+    x(2) = NaN;
+    C(2,:) = C(:,2) = NaN;
+  endif
+  info = struct ("rss", sumsq (r), "dof", nu, "flat", flat, ...
                  "at_edge", k == 1 || k == 400 || ! bends);
 
 endfunction

@@ -180,12 +180,14 @@ function [part, value, B] = concentrate (Z, J, part, h, known)
   e = J - Z * B';
   S = known;
   if (isempty (S))
-    ## A subset that is fitted exactly has no scatter of its own.
+    ## A subset that is fitted exactly has no scatter of its own; the fluxes
+    ## have size 1.
     S = e(part,:)' * e(part,:) / numel (part);
-    unit = median (abs (e), 1)';
-    S += 1e-10 * diag (unit.^2 + realmin);
+    unit = max (median (abs (e), 1)', 1e-15);
+    S += 1e-10 * diag (unit.^2);
   endif
-  d2 = sumsq (chol (S)' \ e', 1)';
+  d = sqrt (diag (S));
+  d2 = sumsq (chol (S ./ (d * d'))' \ (e' ./ d), 1)';
   [~, order] = sort (d2);
   part = order(1:h);
   if (isempty (known))
