@@ -89,7 +89,8 @@
 ##
 ## @var{value}, @var{se}: structs with the same fields; @var{se} by the delta
 ## method with exact derivatives.  @var{info}: ci (fields 1 x 2), reasons (for
-## every NaN), L, bias, n, seed, reliable, notes.  With "fieller" info.fieller
+## every NaN), L, bias, n, seed, reliable, notes; rss of a fit of rejections.
+## With "fieller" info.fieller
 ## has, for each ratio, kind, "bounded", "half-line", "complement" (all but what
 ## is between the two ends) or "everything", and ends, 1 x 2; ci is then the
 ## least interval that holds the set.

@@ -89,24 +89,26 @@
 ## Weighted sum of squares; with known covariance ("absolute") the probability
 ## of more; else ("scaled") the residual standard deviation of each flux.
 ## @item reciprocity
-## d, se, t, df, pair_p of each relation (rows of pairs), and p of all with its
-## method: Satterthwaite's t for one relation; for several Hotelling's F with
-## matched degrees of freedom; likelihood ratio for known covariance.  pooled:
-## the F test that is right only for equal independent errors.
+## d, se, t, df, pair_p of each relation (rows of pairs); statistic,
+## statistic_df and p of all, with its method: Satterthwaite's t for one
+## relation; for several Hotelling's F with matched degrees of freedom;
+## likelihood ratio (lr) for known covariance.  pooled: the F test that is right
+## only for equal independent errors.
 ## @item second_law
 ## lambda_min, se; X_worst, the direction of the forces (of their measured
-## size) with least entropy production sigma_min; T, the weighted distance
-## from the matrices that obey the second law, and its p at the boundary and
-## in the least favourable case.
+## size) with least entropy production sigma_min, sigma_min_se; T, the weighted
+## distance from the matrices that obey the second law, and its p at the
+## boundary, p_boundary, and in the least favourable case, p_conservative.
 ## @item linear
-## F, df, p of curvature; M, cubic; X_linear, the largest forces at which the
-## response is linear within error.
+## F, df, p of curvature; M, cubic, p_cubic; p_intercept, of fluxes that vanish
+## with the forces; X_linear, the largest forces at which the response is
+## linear within error; reason, where there is no test.
 ## @item entropy_production
 ## value, se of X L X' of each row, and J X' as measured.
 ## @item kkt
 ## With "psd": lambda_min_grad and comp, relative, which are zero or above and
 ## zero at the optimum; gap, a bound on how far the value is from the least;
-## rank of the symmetric part; iters.
+## rank of the symmetric part; iters, and newton, the steps on the face.
 ## @item rank, cond
 ## Of the forces, each scaled to size 1.
 ## @item n, bias, basis, method, seed, weights_robust

@@ -96,9 +96,9 @@ function h = plot_green_kubo (varargin)
   endif
   if (isempty (ax))
     clf ();
-    ## Room for titles and labels in flat figures too.
-    ax = [axes("position", [0.09, 0.17, 0.52, 0.70]), ...
-          axes("position", [0.70, 0.17, 0.27, 0.70])];
+    ## Room for titles and labels in flat figures and in those of usual size.
+    ax = [axes("position", [0.12, 0.17, 0.47, 0.70], "fontsize", 8), ...
+          axes("position", [0.72, 0.17, 0.26, 0.70], "fontsize", 8)];
   endif
   result.axes = ax;
   M = rows (info.L);
@@ -172,7 +172,7 @@ function result = draw_sensitivity (result, ax, info, colors)
   M = rows (colors);
   s = info.sensitivity;
   here = info.cutoff;
-  name = "band f* (cycles a unit of time)";
+  name = "band f* (1 / time)";
   switch (info.method)
     case "block"
       here = info.block_length;

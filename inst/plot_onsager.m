@@ -81,14 +81,15 @@ function h = plot_onsager (varargin)
   if (isempty (ax))
     clf ();
     if (n == 1)
-      at = [0.06, 0.18, 0.24, 0.68; 0.40, 0.18, 0.24, 0.68
-            0.74, 0.18, 0.24, 0.68];
+      at = [0.08, 0.18, 0.16, 0.68; 0.36, 0.18, 0.25, 0.68
+            0.73, 0.18, 0.25, 0.68];
     else
-      at = [0.10, 0.61, 0.34, 0.30; 0.61, 0.61, 0.35, 0.30
-            0.10, 0.12, 0.34, 0.30; 0.61, 0.12, 0.35, 0.30];
+      at = [0.10, 0.63, 0.34, 0.29; 0.62, 0.63, 0.35, 0.29
+            0.10, 0.13, 0.34, 0.29; 0.62, 0.13, 0.35, 0.29];
     endif
+    ## Titles and labels have to fit a figure of the usual size.
     for k = 1:rows (at)
-      ax(k) = axes ("position", at(k,:));
+      ax(k) = axes ("position", at(k,:), "fontsize", 8);
     endfor
   endif
   result = struct ("axes", ax, "cells", [], "points", [], "lines", [], ...
@@ -123,14 +124,16 @@ function result = matrix (result, ax, fit)
   n = rows (fit.L);
   d = sqrt (abs (diag (fit.L)));
   d(d == 0) = 1;
+  font = get (ax, "fontsize");
   imagesc (ax, fit.L ./ (d * d'), [-1, 1]);
+  set (ax, "fontsize", font);
   shade = linspace (0, 1, 33)';
   colormap (ax, [0.55 + 0.45 * [shade, shade], ones(33, 1)
                  ones(32, 1), 1 - 0.45 * [shade, shade](2:end,:)]);
   for i = 1:n
     for j = 1:n
       has_error = isfinite (fit.se(i,j)) && n <= 6;
-      style = {"horizontalalignment", "center", "fontsize", max(6, 11 - n)};
+      style = {"horizontalalignment", "center", "fontsize", max(6, 10 - n)};
       result.cells(i,j) = text (ax, j, i - 0.15 * has_error, ...
                                 sprintf ("%.4g", fit.L(i,j)), style{:});
       if (has_error)
@@ -139,7 +142,6 @@ function result = matrix (result, ax, fit)
     endfor
   endfor
   set (ax, "xtick", 1:n, "ytick", 1:n);
-  axis (ax, "square");
   xlabel (ax, "force");
   ylabel (ax, "flux");
   title (ax, "L");
@@ -188,7 +190,7 @@ function result = against_force (result, ax, J, X, fit, colors)
     xlabel (ax, "own force / its maximum");
     ylabel (ax, "flux, own part");
     legend (ax, result.points, names, "location", "northwest", ...
-            "fontsize", 8);
+            "fontsize", 7);
   else
     xlabel (ax, "force");
     ylabel (ax, "flux");
