@@ -227,7 +227,7 @@ function [L, se, info] = onsager_fit (J, X, varargin)
   endif
 
   info.chi2 = result.rss;
-  info.dof = numel (J) - result.parameters;
+  info.dof = n * opt.used - result.parameters;
   info.gof_p = NaN;
   known = any (strcmp (opt.mode, {"same", "rows", "full"}));
   if (known && ! opt.sandwich)
@@ -245,13 +245,18 @@ function [L, se, info] = onsager_fit (J, X, varargin)
     opt.seed = seed_option (given);
   endif
   info.reciprocity = onsager_reciprocity (P, none, restricted, opt);
-  info.second_law = onsager_second_law (element (fit.theta, n), info.cov, ...
-                                        nu, mean (X.^2, 1), opt.seed);
   plain = opt;
+  seen = true (rows (J), 1);
+  if (opt.used < rows (J))
+    seen = opt.weights > 0;
+    plain.weights = opt.weights(seen);
+  endif
+  info.second_law = onsager_second_law (element (fit.theta, n), info.cov, nu, ...
+                                        mean (X(seen,:).^2, 1), opt.seed);
   if (opt.has_field || ! strcmp (given.robust, "none"))
     plain.mode = "other";
   endif
-  info.linear = onsager_linear (J, X, plain);
+  info.linear = onsager_linear (J(seen,:), X(seen,:), plain);
   info.entropy_production = production (J, X, result.theta, V, opt);
   if (given.psd)
     info.kkt = result.kkt;
@@ -435,7 +440,7 @@ function nu = freedom (P, opt)
 
   nu = P.nu;
   if (opt.sandwich)
-    nu = P.N - P.k;
+    nu = opt.used - P.k;
   elseif (strcmp (opt.mode, "common"))
     nu = P.nu_common;
   endif
@@ -618,8 +623,11 @@ function [opt, given] = read_options (J, X, args)
   endif
 
   opt.weights = [];
+  ## Rows that count.
+  opt.used = N;
   if (! isempty (given.weights))
     opt.weights = row_weights (given.weights, N);
+    opt.used = sum (opt.weights > 0);
   endif
   opt.cov = opt.xcov = opt.force = opt.B = [];
   if (ischar (given.cov))

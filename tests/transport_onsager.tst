@@ -103,6 +103,25 @@
 %! [L, ~, info] = onsager_fit (x * L0, x);
 %! assert (L, L0, 1e-8);
 %! assert (info.cond > 1e6);
+%!test # rows of weight zero are as rows left out
+%! X = normal (65, 20, 2);
+%! J = X * [2 .5; .5 1] + normal (66, 20, 2);
+%! x = [X; 3 4; -1 2; 5 1];
+%! y = [J; 30 -40; 100 7; -9 9];
+%! w = [1 + (1:20) / 9, 0 0 0]';
+%! for option = {{}, {"errors", "sandwich", "structure", "free"}, {"cov", "residual"}, {"cov", "common"}, {"intercept", true}, {"psd", true}}
+%!   [L, se, a] = onsager_fit (y, x, "weights", w, "seed", 1, option{1}{:});
+%!   [M, s, b] = onsager_fit (J, X, "weights", w(1:20), "seed", 1, option{1}{:});
+%!   assert (L, M, 1e-13);
+%!   assert (se, s, 1e-13);
+%!   assert (a.ci, b.ci, 1e-12);
+%!   assert ([a.dof, a.nu, a.chi2], [b.dof, b.nu, b.chi2], 1e-12);
+%!   assert (a.reciprocity.p, b.reciprocity.p, 1e-11);
+%!   assert ([a.linear.F, a.linear.df, a.linear.p, a.linear.p_intercept], [b.linear.F, b.linear.df, b.linear.p, b.linear.p_intercept], 1e-9);
+%!   assert (a.linear.X_linear, b.linear.X_linear, 1e-12);
+%!   assert (a.second_law.sigma_min, b.second_law.sigma_min, 1e-12);
+%!   assert (a.entropy_production.se(1:20), b.entropy_production.se, 1e-12);
+%! endfor
 %!test # robust: the equations of Huber and Tukey at 95 % efficiency, and HC3
 %! x = normal (61, 40, 1);
 %! y = 2 * x + .5 * normal (62, 40, 1);

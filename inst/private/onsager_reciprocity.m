@@ -20,7 +20,7 @@
 ##
 ## Test of the reciprocal relations s.C * theta = 0 on the free solution of P;
 ## RESTRICTED is the fit that obeys them.  OPT has the mode of the covariance
-## (see onsager_problem), sandwich, reciprocity, replicates and seed.
+## (see onsager_problem), used, sandwich, reciprocity, replicates and seed.
 ##
 ## With a residual covariance S that is estimated, one relation d has
 ## var (d) = tr (S M), and t = d / sqrt (var) has by moments
@@ -70,7 +70,7 @@ function r = onsager_reciprocity (P, s, restricted, opt)
     r.statistic_df = q;
     r.p = tail_probability (max (r.lr, 0), q);
   elseif (opt.sandwich)
-    nu = P.N - P.k;
+    nu = opt.used - P.k;
     r.method = "Wald F, sandwich covariance";
     r.df(:) = nu;
     r.statistic = wald / q;
