@@ -92,8 +92,9 @@
 ## d, se, t, df, pair_p of each relation (rows of pairs); statistic,
 ## statistic_df and p of all, with its method: Satterthwaite's t for one
 ## relation; for several Hotelling's F with matched degrees of freedom;
-## likelihood ratio (lr) for known covariance.  pooled: the F test that is right
-## only for equal independent errors.
+## likelihood ratio (lr) for known covariance.  For comparison wald, F (q, N -
+## n), which rejects too often with few rows, and pooled, the F test that is
+## right only for equal independent errors.
 ## @item second_law
 ## lambda_min, se; X_worst, the direction of the forces (of their measured
 ## size) with least entropy production sigma_min, sigma_min_se; T, the weighted
@@ -311,7 +312,7 @@ function [fit, P] = solve (J, opt, s, psd, theta, wanted = true)
   fname = "onsager_fit";
   once = @(P) onsager_solve (P, s);
   if (psd)
-    once = @(P) onsager_psd (fname, P, s, wanted);
+    once = @(P) onsager_psd (fname, P, s, wanted && isempty (opt.xcov));
   endif
   if (isempty (theta) || isempty (opt.xcov))
     P = onsager_problem (fname, J, opt.Z, opt);
@@ -339,14 +340,18 @@ function [fit, P] = solve (J, opt, s, psd, theta, wanted = true)
       break;
     endif
   endfor
-  if (change > 1e-8 * norm (theta))
+  if (! (change <= 1e-8 * norm (theta)))
     if (! wanted)
       fit.theta(:) = NaN;
       return;
     endif
+    why = "";
+    if (psd)
+      why = ", or the data are far from the second law (\"psd\")";
+    endif
     error ("noneq:convergence", ...
            ["onsager_fit: York's iteration does not converge: the errors of" ...
-            " the forces (\"xcov\") are as large as the forces"]);
+            " the forces (\"xcov\") are as large as the forces%s"], why);
   endif
 
 endfunction

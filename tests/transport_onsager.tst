@@ -241,7 +241,7 @@
 %!test # size of the reciprocity test at 5 %, in every setting of the table
 %! settings = {6, eye(2); 6, diag([1, 100]); 12, [1, .9*sqrt(30); .9*sqrt(30), 30]
 %!             9, diag([1, 10, 100])};
-%! M = 150;
+%! M = 120;
 %! reject = zeros (4, 1);
 %! for c = 1:4
 %!   [N, S] = settings{c,:};
@@ -258,6 +258,43 @@
 %! ## chi-square test rejects 12 % on the average of these settings.
 %! assert (reject / M, .05 * ones (4, 1), 5 * sqrt (.05 * .95 / M));
 %! assert (mean (reject) / M, .05, 5 * sqrt (.05 * .95 / (4 * M)));
+%!test # three fluxes: Wald's F by hand, and the matched degrees of freedom
+%! x = normal (81, 12, 3);
+%! y = x * (eye (3) + .5) + normal (82, 12, 3) .* [1 3 10];
+%! [~, ~, info] = onsager_fit (y, x);
+%! B = (x \ y)';
+%! S = (y - x * B')' * (y - x * B') / 9;
+%! V = kron (inv (x' * x), S);
+%! C = zeros (3, 9);
+%! C(sub2ind ([3, 9], [1 2 3], [4 7 8])) = 1;
+%! C(sub2ind ([3, 9], [1 2 3], [2 3 6])) = -1;
+%! d = C * B(:);
+%! F = d' * ((C * V * C') \ d) / 3;
+%! r = info.reciprocity;
+%! assert ([r.wald.F, r.wald.df], [F, 3, 9], 1e-11);
+%! assert (r.wald.p, betainc (9 / (9 + 3 * F), 4.5, 1.5), 1e-12);
+%! ## eta of a Wishart matrix with the mean and total variance of C V C', from
+%! ## var (S_ij S_kl) of 9 degrees of freedom, summed in units of the mean.
+%! half = inv (chol (C * V * C'))';
+%! total = 0;
+%! for s = 1:3
+%!   for t = 1:3
+%!     A = zeros (3);
+%!     for e = 1:9
+%!       for f = 1:9
+%!         [i, k] = ind2sub ([3, 3], e);
+%!         [j, l] = ind2sub ([3, 3], f);
+%!         G = inv (x' * x);
+%!         A(i,j) += (half(s,:) * C(:,e)) * (half(t,:) * C(:,f)) * G(k,l);
+%!       endfor
+%!     endfor
+%!     A = (A + A') / 2;
+%!     total += 2 * trace (A * S * A * S) / 9;
+%!   endfor
+%! endfor
+%! eta = 3 * 4 / total;
+%! assert (r.statistic_df, [3, eta - 2], 1e-10);
+%! assert (r.statistic, F * (eta - 2) / eta, 1e-10);
 %!test # and of the bootstrap, for many rows too
 %! M = 20;
 %! p = zeros (M, 2);
@@ -561,6 +598,10 @@
 
 ## ---- Bad input
 
+%!error <option "cov", 20000 x 20000, would need 1.3e\+10 bytes; give what couples the fluxes of a row, 2 x 2 x 10000>
+%! onsager_fit (ones (10000, 2), ones (10000, 2), "cov", speye (20000));
+%!error <York's iteration does not converge: .*or the data are far from the second law>
+%! onsager_fit (X * [-6 1; 1 2] + .05 * cos ((1:6)' * [3 5]), X, "cov", .02 * eye (2), "xcov", [.1 .03; .03 .04], "psd", true);
 %!test # magnitudes: units do not matter inside the range, and outside is said
 %! [L, se] = onsager_fit (J * 1e60, X * 1e-60);
 %! [M, s] = onsager_fit (J, X);

@@ -42,6 +42,14 @@ function C = onsager_covariance (fname, name, value, N, n)
            "%s: option \"%s\" must be a real numeric array, got a %s array", ...
            fname, name, class (value));
   endif
+  ## With its copies.
+  bytes = 32 * (n * N)^2;
+  if (isequal (size (value), [n, n] * N) && bytes > 8e9)
+    error ("noneq:memory", ...
+           ["%s: option \"%s\", %d x %d, would need %.2g bytes; give what couples" ...
+            " the fluxes of a row, %d x %d x %d"], fname, name, n * N, n * N, ...
+           bytes, n, n, N);
+  endif
   C = full (double (value));
   onsager_refuse (fname, name, C);
   if (isequal (size (C), [n, n]) || isequal (size (C), [n, n, N])

@@ -34,7 +34,7 @@ function r = onsager_reciprocity (P, s, restricted, opt)
   q = rows (s.C);
   r = struct ("d", [], "se", [], "t", [], "df", [], "pair_p", [], ...
               "pairs", s.pairs, "statistic", NaN, "statistic_df", NaN, ...
-              "p", NaN, "method", "none: one flux", "lr", NaN, "pooled", []);
+              "p", NaN, "method", "none: one flux", "lr", NaN, "pooled", [], "wald", []);
   if (q == 0)
     return;
   endif
@@ -83,6 +83,8 @@ function r = onsager_reciprocity (P, s, restricted, opt)
     r.statistic_df = [q, P.nu_common];
     r.p = tail_probability (wald, q, P.nu_common);
   else
+    r.wald = struct ("F", wald / q, "df", [q, P.nu], ...
+                     "p", tail_probability (wald, q, P.nu));
     ## Relation i as a matrix X with <X_i, X_j> = cov (d_i, d_j).
     root_S = factor_of (P.S);
     root_G = factor_of (P.Ginv);
