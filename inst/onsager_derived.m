@@ -190,6 +190,16 @@ function [value, se, info] = onsager_derived (L, kind, varargin)
     step(k) = complex (L(k), h);
     D(:,k) = imag (quantities (kind, step, state, false)) / h;
   endfor
+  if (strcmp (kind, "thermoelectric") && L(2) * L(3) == 0)
+    ## There a root bends, or a product is of second order in the errors.
+    flat = {"coupling"};
+    if (L(2) == L(3))
+      flat = {"coupling", "ZT", "eta_max"};
+    endif
+    D(ismember (names, flat),:) = NaN;
+    info.notes{1} = sprintf (["L12 or L21 is zero, where the delta method has" ...
+                              " no error of %s"], strjoin (flat, ", "));
+  endif
   V = D * C * D';
   s = root_of_variance (diag (V));
   s(isnan (x)) = NaN;
@@ -250,6 +260,7 @@ function [value, se, info] = onsager_derived (L, kind, varargin)
   info.reasons = reasons;
   for name = fieldnames (reasons)'
     info.notes{end+1} = sprintf ("%s: %s", name{1}, reasons.(name{1}));
+    info.reliable &= ! strcmp (reasons.(name{1}), singular_reason ());
   endfor
   sym = (L + L') / 2;
   unit = sqrt (abs (diag (sym)));
@@ -384,11 +395,17 @@ function [x, names, reasons] = quantities (kind, L, state, explain)
   if (explain)
     for i = find (! isfinite (x))'
       if (! isfield (reasons, names{i}))
-        reasons.(names{i}) = "a denominator is zero, or the range is left";
+        reasons.(names{i}) = singular_reason ();
       endif
       x(i) = NaN;
     endfor
   endif
+
+endfunction
+
+function text = singular_reason ()
+
+  text = "a denominator is zero, or the range is left";
 
 endfunction
 
@@ -825,6 +842,15 @@ endfunction
 %! [v, se, info] = onsager_derived (c, "thermoelectric", struct ("T", 300));
 %! assert ([se.peltier, se.kelvin], [0.001, sqrt(0.001^2 + 0.0015^2)], -1e-10);
 %! assert (v.kelvin_z, -0.001 / se.kelvin, -1e-10);
+%!test # no coupling: no error by the delta method, and that is said
+%! [v, se, info] = onsager_derived (diag ([3 2]), "thermoelectric", struct ("T", 2), "cov", 1e-4 * eye (4));
+%! assert ([v.ZT, v.coupling, v.seebeck], [0 0 0]);
+%! assert (isnan ([se.ZT, se.coupling]), [true true]);
+%! assert (se.seebeck, 0.01 / 6, -1e-12);
+%! assert (any (strfind (info.notes{1}, "no error of coupling, ZT")));
+%! [v, se, info] = onsager_derived (zeros (2), "thermoelectric", struct ("T", 2));
+%! assert (isnan (v.seebeck));
+%! assert (info.reliable, false);
 %!test # Kedem and Katchalsky
 %! [v, se] = onsager_derived ([1 -0.8; -0.8 2.64] * 1e-12, "membrane", struct ("c_mean", 100));
 %! assert ([v.permeability, v.reflection, v.L_D, v.omega, v.determinant], [1e-12, 0.8, 2.64e-12, 2e-10, 2e-24], -1e-13);
