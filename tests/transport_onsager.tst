@@ -104,14 +104,14 @@
 %! assert (L, L0, 1e-8);
 %! assert (info.cond > 1e6);
 %!test # rows of weight zero are as rows left out
-%! X = normal (65, 20, 2);
-%! J = X * [2 .5; .5 1] + normal (66, 20, 2);
-%! x = [X; 3 4; -1 2; 5 1];
-%! y = [J; 30 -40; 100 7; -9 9];
+%! x = normal (65, 20, 2);
+%! y = x * [2 .5; .5 1] + normal (66, 20, 2);
+%! x = [x; 3 4; -1 2; 5 1];
+%! y = [y; 30 -40; 100 7; -9 9];
 %! w = [1 + (1:20) / 9, 0 0 0]';
 %! for option = {{}, {"errors", "sandwich", "structure", "free"}, {"cov", "residual"}, {"cov", "common"}, {"intercept", true}, {"psd", true}}
 %!   [L, se, a] = onsager_fit (y, x, "weights", w, "seed", 1, option{1}{:});
-%!   [M, s, b] = onsager_fit (J, X, "weights", w(1:20), "seed", 1, option{1}{:});
+%!   [M, s, b] = onsager_fit (y(1:20,:), x(1:20,:), "weights", w(1:20), "seed", 1, option{1}{:});
 %!   assert (L, M, 1e-13);
 %!   assert (se, s, 1e-13);
 %!   assert (a.ci, b.ci, 1e-12);
@@ -139,23 +139,23 @@
 %!   want = .5 * norm (psi{k}(r, c(k)) .* x ./ (1 - h)) / sum (slope{k}(r, c(k)) .* x.^2);
 %!   assert (se, want, -1e-6);
 %! endfor
-%! X = normal (63, 25, 2);
+%! x = normal (63, 25, 2);
 %! lastwarn ("");
 %! try
-%!   onsager_fit (X * [2 .5; .5 1], X, "robust", "huber");
+%!   onsager_fit (x * [2 .5; .5 1], x, "robust", "huber");
 %! catch err
 %! end_try_catch
 %! assert (err.identifier, "noneq:data");
 %! assert (lastwarn (), "");
-%! Y = X * [2 .5; .5 1] + X(:,1) .* normal (64, 25, 2);
+%! y = x * [2 .5; .5 1] + x(:,1) .* normal (64, 25, 2);
 %! w = 1 + (1:25)' / 10;
-%! [L, ~, info] = onsager_fit (Y, X, "structure", "free", "errors", "sandwich", "weights", w);
-%! G = inv (X' * (w .* X));
-%! h = w .* sum ((X * G) .* X, 2);
-%! e = (Y - X * L') ./ (1 - h);
+%! [L, ~, info] = onsager_fit (y, x, "structure", "free", "errors", "sandwich", "weights", w);
+%! G = inv (x' * (w .* x));
+%! h = w .* sum ((x * G) .* x, 2);
+%! e = (y - x * L') ./ (1 - h);
 %! V = 0;
 %! for k = 1:25
-%!   s = kron (G * X(k,:)' * w(k), e(k,:)');
+%!   s = kron (G * x(k,:)' * w(k), e(k,:)');
 %!   V += s * s';
 %! endfor
 %! assert (info.cov, V, 1e-12 * norm (V));
