@@ -32,33 +32,23 @@
 ##
 ## N(t) - mean t + g(x(t)) is a martingale: its jumps are D + g(j) - g(i),
 ## and their squares, which have nothing to cancel, add up to the variance.
+## They are the same in any gauge of D.
 
 function c = tilted_cumulants (n, i, j, w, D)
 
   m = columns (D);
-  factor = tilted_factor (sparse (i, j, w, n, n));
-  p = tilted_steady (factor);
-  order = 1:n;
-  if (p(1) < 1e-100)
-    ## What the elimination hands on to a state is relative to its own weight;
-    ## the large weights first, nothing overflows.
-    [p, order] = sort (p, "descend");
-    place(order) = 1:n;
-    i = place(i)(:);
-    j = place(j)(:);
-    factor = tilted_factor (sparse (i, j, w, n, n));
-  endif
-  c.p = p;
+  [solve, c.p] = tilted_sorted (n, i, j, w);
   flux = c.p(i)(:) .* w;
-  [g, c.mean] = tilted_solve (factor, rewards (n, i, w .* D));
+  [D, phi] = tilted_gauge (n, i, j, flux, D);
+  [g, c.mean] = solve (rewards (n, i, w .* D));
   jump = D + g(j,:) - g(i,:);
   root = sqrt (flux) .* jump;
   c.covariance = root' * root;
 
-  h = tilted_solve (factor, rewards (n, i, w .* jump.^2));
+  h = solve (rewards (n, i, w .* jump.^2));
   c.third = sum (flux .* jump .* (jump.^2 + 3 * (h(j,:) - h(i,:))), 1);
-  c.g(order,:) = g - c.p * g;
-  c.p(order) = p;
+  g += phi;
+  c.g = g - c.p * g;
   c.rounding = 4 * eps * sum (flux .* abs (D), 1);
 
 endfunction

@@ -41,13 +41,26 @@ function factor = tilted_factor (T)
   endif
 
   T = full (T);
-  s = zeros (n, 1);
-  for k = n:-1:2
-    below = 1:k-1;
-    s(k) = sum (T(k,below));
-    T(below,k) /= s(k);
-    T(below,below) += T(below,k) * T(k,below);
-  endfor
+  s = [];
+  if (n > 100)
+    try
+      [T, s] = __noneq_gth__ (T, []);
+    catch err
+      ## It refuses sums below 1e-308, which matter nothing here.
+      if (isempty (strfind (err.message, "must be regular")))
+        rethrow (err);
+      endif
+    end_try_catch
+  endif
+  if (isempty (s))
+    s = zeros (n, 1);
+    for k = n:-1:2
+      below = 1:k-1;
+      s(k) = sum (T(k,below));
+      T(below,k) /= s(k);
+      T(below,below) += T(below,k) * T(k,below);
+    endfor
+  endif
   factor.upper = T;
   ## Scaled so that its rows are numbers from 0 to 1.
   factor.s = s;

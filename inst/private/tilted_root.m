@@ -30,67 +30,108 @@
 ##               spread of e that is left; Inf if the passes did not
 ##               suffice, and then lambda is NaN
 ##
-## The gauge exp (u) keeps every number within range: what is formed is
-## w expm1 (y), whose sums over j, e(i), all become lambda.
-## Noda's iteration, r <- (max (e) - K) \ r, stays positive, its maximum falls
-## and its convergence is quadratic from any start; in the gauge the matrix is
-## a process with the death rates max (e) - e >= 0, and its elimination needs
-## no subtraction.
+## What is formed is w expm1 (y), whose sums over j, e(i), all become lambda;
+## the gauge exp (u) keeps every number within range.  Noda's iteration,
+## r <- (max (e) - K) \ r, stays positive, its maximum falls and its
+## convergence is quadratic from any start; in the gauge the matrix is a
+## process with the death rates max (e) - e >= 0, and its elimination needs no
+## subtraction.
+## It stops where the rounding of the fastest rows hides the slow ones.
+## Newton's steps v, G v = lambda - e with the generator G of the driven
+## process, go straight into y: the smaller they are, the smaller is their
+## rounding, so that in the end the fast rows are as good as the slow ones.
+## They are taken near the solution, or when Noda's get nowhere.
 
 function [lambda, u, info] = tilted_root (n, i, j, w, x)
 
-  ## Without a tilt the root is 0 and its vector 1, exactly.
+  ## For a small tilt the vector is near 1 (for none it is that, exactly); for
+  ## a large one this could overflow.
   u = zeros (n, 1);
-  if (any (x))
-    u = balanced (n, i, j, log (w) + x);
+  near = ! any (abs (x) > 100);
+  if (! near)
+    u = on_grid (balanced (n, i, j, log (w) + x));
   endif
-  width = Inf;
+  y = x + (u(j) - u(i));
+  change = narrowest = Inf;
+  idle = 0;
   done = false;
   for pass = 1:200
-    y = x + u(j) - u(i);
     t = w .* exp (y);
+    ## An element that underflows must not cut the network in two; the floor
+    ## changes lambda by no more than itself.
+    t = max (t, 1e-250 * max (t));
     e = accumarray (i, w .* expm1 (y), [n, 1]);
-    size_of = accumarray (i, t .* (1 + abs (y)) + w, [n, 1]);
-    if (! all (isfinite (size_of)))
+    if (! (all (isfinite (t)) && all (isfinite (e))))
       lambda = Inf;
       info = struct ("w", NaN, "y", NaN, "bracket", [NaN, Inf], ...
                      "passes", pass, "rounding", Inf);
       return;
     endif
+
     top = max (e);
-    last = width;
     width = top - min (e);
-    small = all (top - e <= 2 * eps * size_of);
-    ## Row by row: a spread that is nothing to the fastest state may be all
-    ## there is of a slow one.
-    stuck = width >= 0.5 * last && all (top - e <= 1e-9 * size_of);
-    done = small || stuck;
+    done = ! (width > 0);
     if (done)
       break;
     endif
-    ## An element that underflows must not cut the network in two; the floor
-    ## changes lambda by no more than itself.
-    T = sparse (i + 1, j + 1, max (t, 1e-250 * max (t)), n + 1, n + 1);
+
+    if (near || (idle > 4 && mod (pass, 2)))
+      v = tilted_sorted (n, i, j, t)(e);
+      last = change;
+      change = max ([abs(v(j) - v(i)); 0]);
+      near = change <= 2;
+      if (near || (idle > 4 && isfinite (change)))
+        v *= min (1, 2 / change);
+        u += v;
+        y += v(j) - v(i);
+        done = change <= 1e-9 || (change < 1e-6 && change >= last / 2);
+        if (done)
+          break;
+        endif
+        continue;
+      elseif (pass == 1)
+        u = on_grid (balanced (n, i, j, log (w) + x));
+        y = x + (u(j) - u(i));
+        continue;
+      endif
+    endif
+
+    idle++;
+    if (width < 0.5 * narrowest)
+      narrowest = width;
+      idle = 0;
+    endif
+    T = sparse (i + 1, j + 1, t, n + 1, n + 1);
     T(2:n+1,1) = top - e;
-    z = tilted_solve (tilted_factor (T), ones (n + 1, 1), "absorb")(2:n+1);
-    u += log (z);
-    u -= max (u);
+    v = log (tilted_solve (tilted_factor (T), ones (n + 1, 1), ...
+                           "absorb")(2:n+1));
+    near = max (v) - min (v) < 1;
+    u += v;
+    u = on_grid (u - max (u));
+    y = x + (u(j) - u(i));
   endfor
 
-  ## What is left of the spread of e is averaged with the steady weights of
-  ## the driven process, which takes its part of first order away.
-  t = max (t, 1e-250 * max (t));
-  p = tilted_steady (tilted_factor (sparse (i, j, t, n, n)));
-  lambda = p * e;
-  info.w = t;
+  info.w = w .* exp (y);
+  info.w = max (info.w, 1e-250 * max (info.w));
   info.y = y;
+  e = accumarray (i, w .* expm1 (y), [n, 1]);
+  p = tilted_steady (tilted_factor (sparse (i, j, info.w, n, n)));
+  lambda = p * e;
   info.bracket = [min(e), max(e)];
   info.passes = pass;
-  info.rounding = 2 * eps * (p * size_of) + p * abs (e - lambda);
+  flux = p(i)(:) .* (w .* abs (expm1 (y)) + info.w .* (abs (x) + abs (y)));
+  info.rounding = 2 * eps * sum (flux) + p * abs (e - lambda);
   if (! done)
     lambda = NaN;
     info.rounding = Inf;
   endif
+
+endfunction
+
+## Where x is 0, y is then without rounding.
+function u = on_grid (u)
+
+  u = round (u * 2^20) / 2^20;
 
 endfunction
 
