@@ -579,7 +579,7 @@ function [reliable, notes] = verdict (sigma, se, info)
       notes{end+1} = sprintf (["the bias %.2g is larger than the error %.2g:" ...
                                " more data are needed"], info.bias, se);
     endif
-    if (sigma < 2 * se)
+    if (sigma < 2 * se || sigma <= 0)
       notes{end+1} = "the value is not above its error: no production is seen";
     endif
   endif
@@ -697,6 +697,20 @@ endfunction
 %! assert (all (abs (info.sweep.value - info.sweep.bias - 2)(1:3)
 %!              < 4 * info.sweep.se(1:3)));
 
+%!test # an edge that no cycle goes through has no current, and tells nothing
+%! W = [0 2 1 0 0; 1 0 2 0 0; 2 1 0 1 0; 0 0 1 0 0; 0 1 0 0 0];
+%! [v, ~, info] = entropy_infer ([], "transition", "network", W);
+%! assert (info.edges, [1 2; 1 3; 2 3; 3 4]);
+%! exact = network_entropy (W(1:3,1:3)) * 3 / 4;
+%! assert (v, [exact, exact, exact, 0], 1e-15);
+%! s = network_sample ([0 1 0; 2 0 3; 0 4 0], 20, 40, "seed", 1, "save", true);
+%! [v, se, info] = entropy_infer (s, "transition");
+%! assert ({v, se, info.reliable}, {0, 0, false});
+%!test # a fast edge; by 60 digits
+%! W = [0 1e12 1; 1e12 0 2; 3 1 0];
+%! v = entropy_infer ([], "kld", "network", W, "dt", [1e-13, 1e-6, 1]);
+%! assert (v(1:2), [0.6595993434747767, 1.8939266098881197e-13], -1e-6);
+%! assert (v(3) >= 0 && v(3) < 1e-20);
 %!error <Invalid call to entropy_infer> entropy_infer (1)
 %!error <method must be one of: kld, tur, multi-current, transition, force>
 %! entropy_infer (1, "x");

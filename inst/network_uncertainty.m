@@ -179,8 +179,8 @@ function [Q, bounds, info] = network_uncertainty (W, d)
   bounds.transitions = zeros (1, m);
   info.repeat = NaN (2, m);
   for k = 1:m
-    [bounds.transitions(k), info.repeat(:,k)] = transitions (net, flux, ...
-                                                             net.D(:,k));
+    [bounds.transitions(k), info.repeat(:,k)] ...
+      = network_seen_jumps (net, flux, net.D(:,k));
   endfor
   bounds = orderfields (bounds, {"current", "currents", "entropy_current", ...
                                  "transitions"});
@@ -214,47 +214,6 @@ function refuse_symmetric (fname, net)
          ["%s: current %d counts %g for the jump %s -> %s and %g for its" ...
           " reverse; the bounds need d(j,i) = -d(i,j)"], fname, k, ...
          net.D(e,k), name{:}, net.D(net.back(e),k));
-
-endfunction
-
-function [bound, again] = transitions (net, flux, D)
-
-  again = [NaN; NaN];
-  seen = find (D);
-  if (isempty (seen))
-    bound = 0;
-    return;
-  endif
-  if (any (net.back(seen) == 0))
-    bound = Inf;
-    return;
-  endif
-
-  ## From where a jump seen has led, the unseen jumps go on until the next
-  ## one that is seen; state 1 of T stands for it.
-  n = numel (net.state);
-  N = numel (seen);
-  unseen = D == 0;
-  T = sparse (net.i(unseen) + 1, net.j(unseen) + 1, net.w(unseen), n + 1, ...
-              n + 1);
-  T(2:n+1,1) = accumarray (net.i(seen), net.w(seen), [n, 1]);
-  reward = zeros (n + 1, N);
-  reward(sub2ind ([n + 1, N], net.i(seen) + 1, (1:N)')) = net.w(seen);
-  next = tilted_solve (tilted_factor (T), reward, "absorb");
-  P = next(net.j(seen) + 1,:);
-
-  [~, back] = ismember (net.back(seen), seen);
-  reversed = P(back,back)';
-  joint = flux(seen) .* P;
-  there = joint > 0;
-  bound = sum (joint(there) .* (log (P(there)) - log (reversed(there))));
-  ## Relative entropy of the pairs and their reverse: below zero by rounding
-  ## only.
-  bound = max (bound, 0);
-  if (N == 2)
-    plus = 1 + (D(seen(2)) > 0);
-    again = [P(plus,plus); P(3-plus,3-plus)];
-  endif
 
 endfunction
 

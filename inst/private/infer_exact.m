@@ -42,20 +42,14 @@ function value = infer_exact (fname, W, method, dt, order, lump, edges)
       endif
     endfor
   else
+    jumps = tilted_problem (fname, net, zeros (net.n));
+    from = jumps.state(jumps.i)(:);
+    to = jumps.state(jumps.j)(:);
+    flux = p(from)(:) .* jumps.w;
     for k = 1:rows (edges)
-      i = edges(k,1);
-      j = edges(k,2);
-      H = W;
-      H([i, j],[i, j]) = 0;
-      ## Probability that + is the next visible jump, from each state.
-      plus = zeros (net.n, 1);
-      plus(i) = W(i,j);
-      h = (diag (r) - H) \ plus;
-      minus = zeros (net.n, 1);
-      minus(j) = W(j,i);
-      g = (diag (r) - H) \ minus;
-      J = p(i) * W(i,j) - p(j) * W(j,i);
-      value(k) = J * log (h(j) / g(i));
+      D = (from == edges(k,1) & to == edges(k,2)) ...
+          - (from == edges(k,2) & to == edges(k,1));
+      value(k) = network_seen_jumps (jumps, flux, D);
     endfor
   endif
 
@@ -109,7 +103,8 @@ function d = divergence (p, P, lump, L)
     forward(k+1) = sum (v);
     backward(fliplr (seen - 1) * m.^(L-1:-1:0)' + 1) = sum (v);
   endfor
+  ## Each pair of a run and its reverse twice, no term below 0.
   ok = forward > 0 & forward != backward;
-  d = sum (forward(ok) .* log (forward(ok) ./ backward(ok)));
+  d = sum ((forward - backward)(ok) .* log (forward(ok) ./ backward(ok))) / 2;
 
 endfunction

@@ -63,6 +63,10 @@ function v = bound (w, c, duration)
     pp = s(1) / (s(1) + s(2));
     mm = s(4) / (s(3) + s(4));
     v(k) = J * log (pp / mm);
+    if (s(1) == 0 && s(4) == 0)
+      ## Back and forth only: no current, and no bound.
+      v(k) = 0;
+    endif
   endfor
 
 endfunction
