@@ -87,6 +87,7 @@
 ## "entropy" with a jump that has no reverse.  @code{noneq:size},
 ## @code{noneq:type}, @code{noneq:nan}, @code{noneq:rate},
 ## @code{noneq:convention}: @var{W} or @var{d} cannot be read.
+## @code{noneq:range}: rates that span more than 300 decades.
 ##
 ## @strong{References}
 ##
@@ -255,6 +256,8 @@ endfunction
 %! assert (C, n * (n / 2) * (1 + 1/9) / (n / 2 * 4/3)^3 * n, 1e-9);
 %! assert (info.method, "sparse LU");
 
+%!error <network_cumulants: the rates go from 1e-300 to 1e\+300, more than the range of a double can hold in one elimination>
+%! network_cumulants ([0 1e300; 1e-300 0], ones (2))
 %!error <Invalid call> network_cumulants (1)
 %!error <network_cumulants: the network has 2 closed classes, .1, 2. and .3, 4.: there is no single steady state; give the part of W that is meant>
 %! network_cumulants (kron (eye (2), ones (2)), ones (4))

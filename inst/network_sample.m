@@ -181,12 +181,16 @@ function s = network_sample (W, T, M = 1, varargin)
   endif
   n = net.n;
   [p0, start] = first_states (opt, net, path);
+  refuse_endless (opt, net, from, series, p0, span, changing);
   weight = current_weights (opt, net, from, to);
   check_memory (opt, M, n, columns (weight), 0);
 
   seed = seed_option (opt);
   order = rows (series);
   series = reshape (series, order, []);
+  if (isempty (from))
+    series = zeros (1, 0);
+  endif
   run = @(dwell, place) run_paths (n, from, to, series, knot, weight, ...
                                    span, seed, path - 1, start, p0, dwell, ...
                                    place, opt);
@@ -327,6 +331,21 @@ function path = path_numbers (M, only)
     path = (1:double (M))';
   else
     path = double (only(:));
+  endif
+
+endfunction
+
+## From the steady state the mean number of jumps is known before they are made.
+function refuse_endless (opt, net, from, series, p0, span, changing)
+
+  if (changing || ! isempty (opt.p0) || ! isempty (opt.x0))
+    return;
+  endif
+  jumps = diff (span) * (p0(from)(:)' * series(:));
+  if (jumps > opt.limit)
+    error ("noneq:limit", ...
+           ["network_sample: a path has %.3g jumps on average, more than %g;" ...
+            " shorten T, or raise the option \"limit\""], jumps, opt.limit);
   endif
 
 endfunction
@@ -570,6 +589,8 @@ endfunction
 
 ## A network of one state, and one that ends in an absorbing state.
 %!test
+%! s = network_sample (@(t) zeros (2), 1, 3, "p0", 2);
+%! assert (s.final, [2; 2; 2]);
 %! s = network_sample (0, 1, 3);
 %! assert (s.jumps, zeros (3, 1));
 %! assert (s.entropy, zeros (3, 1));
@@ -619,6 +640,8 @@ endfunction
 %! assert (s.labels, {"E", "ES", "EP"});
 %! assert (size (s.currents), [4, 1]);
 
+%!error <network_sample: a path has 1e\+300 jumps on average, more than 1e\+11; shorten T, or raise the option "limit">
+%! network_sample (1e300 * [0 1; 1 0], 1)
 %!error <Invalid call to network_sample> network_sample (1)
 %!error id=noneq:type network_sample (N4, 1, "seed", 1)
 %!error <network_sample: T must be a duration or \[t0, t1\], finite>
@@ -652,7 +675,7 @@ endfunction
 %!error <more than the 1e\+06 of option "memory"; \d+ jumps are to be saved>
 %! network_sample (N4, 1e4, 10, "memory", 1e6, "save", true);
 %!error <a path has more than 100 jumps by the time it ends>
-%! network_sample (N4, 1e4, 10, "limit", 100);
+%! network_sample (N4, 1e4, 10, "limit", 100, "x0", 1);
 %!error id=noneq:rate network_sample ([0 1; -1 0], 1)
 %!error <network_sample, at t = [-0-9.e]+: W.1,2. is -[-0-9.e]+; the rate of a jump cannot be negative>
 %! network_sample (@(t) [0, 0.5 - t; 1, 0], 1);

@@ -63,6 +63,11 @@ function net = tilted_problem (fname, W, d)
   i = i(stays)(:);
   j = j(stays)(:);
   net.w = w(stays)(:);
+  if (max (net.w) / min (net.w) > 1e300)
+    error ("noneq:range", ...
+           ["%s: the rates go from %g to %g, more than the range of a double" ...
+            " can hold in one elimination"], fname, min (net.w), max (net.w));
+  endif
   net.channel = ceil (j / n);
   j -= n * (net.channel - 1);
   number(net.state) = 1:numel (net.state);
