@@ -344,8 +344,8 @@ function refuse_endless (opt, net, from, series, p0, span, changing)
   jumps = diff (span) * (p0(from)(:)' * series(:));
   if (jumps > opt.limit)
     error ("noneq:limit", ...
-           ["network_sample: a path has %.3g jumps on average, more than %g;" ...
-            " shorten T, or raise the option \"limit\""], jumps, opt.limit);
+           ["network_sample: a path has %.3g jumps on average, more than" ...
+            " %g; shorten T, or raise the option \"limit\""], jumps, opt.limit);
   endif
 
 endfunction

@@ -76,7 +76,8 @@ function [lambda, u, info] = tilted_root (n, i, j, w, x)
     endif
 
     if (near || (idle > 4 && mod (pass, 2)))
-      v = tilted_sorted (n, i, j, t)(e);
+      solve = tilted_sorted (n, i, j, t);
+      v = solve (e);
       last = change;
       change = max ([abs(v(j) - v(i)); 0]);
       near = change <= 2;
