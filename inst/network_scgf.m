@@ -565,6 +565,15 @@ endfunction
 %! lambda = network_scgf (m, m.d, [q; -info.affinity - q]);
 %! ## -1.407123961 by eig on the tilted generator
 %! assert (lambda(:), -1.407123961 * [1; 1], 1e-9);
+%!test # fast jumps that keep max (e) above the root, by rounding; by mpmath
+%! m = motor_model ("kinesin", "load", -6, "ATP", 0.2);
+%! q = [0, -6; 1, -6; -1, -3; 0, -3; 3, 0; 2, 0; 4, -1.5];
+%! [lambda, info] = network_scgf (m, m.d, q);
+%! assert (lambda, [-.756888871452209991; -.753628346588607854
+%!                  -.744766557156943766; -.720687166780472006
+%!                  12.4735626879735459; 4.55949377799858414
+%!                  7.70278865709177549], -1e-12);
+%! assert (info.symmetric && info.reliable);
 %!test # random networks, rates over many decades, against eig
 %! rand ("twister", 5);
 %! randn ("twister", 5);
