@@ -786,7 +786,7 @@ endfunction
 %!  v = M * sum (log (diag (R))) + sumsq (y(:)) / 2;
 %!endfunction
 %!function v = minimum (f, p)
-%!  o = optimset ("TolX", 1e-9, "TolFun", 1e-13, "MaxFunEvals", 1e4, "MaxIter", 1e4);
+%!  o = optimset ("TolX", 1e-9, "TolFun", 1e-11, "MaxFunEvals", 1e3, "MaxIter", 1e3);
 %!  v = fminsearch (f, fminsearch (f, p, o), o);
 %!endfunction
 %!shared x, y, z, t
