@@ -96,6 +96,10 @@ function h = plot_work (varargin)
   endif
 
   if (isempty (ax))
+    if (isempty (get (0, "currentfigure")))
+      ## Two pictures side by side.
+      figure ("position", get (0, "defaultfigureposition") .* [1, 1, 1.6, 1]);
+    endif
     clf ();
     ## Room for titles and labels in flat figures too.
     ax = [axes("position", [0.09, 0.17, 0.38, 0.70]), ...
@@ -152,7 +156,8 @@ function result = distributions (result, ax, wF, wR, opt, report, unit)
     labels{end+1} = label;
     top = max (top, max (density));
   endfor
-  top *= 1.12;
+  ## Room for the legend.
+  top *= 1.4;
   ci = report.ci;
   width = [min(edges), max(edges)];
   pad = 0.03 * diff (width);
@@ -171,7 +176,7 @@ function result = distributions (result, ax, wF, wR, opt, report, unit)
   xlabel (ax, sprintf ("work W  [%s]", unit));
   ylabel (ax, "probability density");
   title (ax, sprintf ("dF = %.4g \\pm %.2g", report.dF, report.se));
-  legend (ax, curves, labels, "location", "northwest");
+  legend (ax, curves, labels, "location", "northwest", "box", "off");
   box (ax, "on");
   hold (ax, "off");
 
@@ -194,7 +199,7 @@ function result = convergence (result, ax, report, unit)
   title (ax, "convergence");
   legend (ax, [result.first, result.last, final], ...
           {"from the first run on", "from the last run back", ...
-           "all runs"}, "location", "southeast");
+           "all runs"}, "location", "northeast", "box", "off");
   box (ax, "on");
   hold (ax, "off");
 
