@@ -833,6 +833,8 @@ endfunction
 %!error <options come in pairs "name", value; the last has no value>
 %! jarzynski (W, "kT");
 %!error <option name expected as argument 1 of the options, got a double>
+%! jarzynski (W, 2);
+%!error <option name expected as argument 1 of the options, got a double>
 %! jarzynski (W, 5, 6);
 %!error <option "temperature" needs "units", one of: kJ/mol, kcal/mol, J, eV>
 %! jarzynski (W, "temperature", 300);

@@ -401,8 +401,9 @@ function varargout = langevin (U, tspan, x0, varargin)
   model = langevin_compiled (fname, U, d, ifelse (prot.p > 0, prot.p, []), opt);
   if (model.p != prot.p)
     error ("noneq:size", ["%s: the potential has %d parameters, and the" ...
-           " options \"protocol\" or \"lambda\" give %d"], fname, model.p, ...
-           prot.p);
+           " options \"protocol\" or \"lambda\" give %d (the coordinates of a" ...
+           " state are x(1), x(2), ...; what follows x is a parameter)"], ...
+           fname, model.p, prot.p);
   endif
   moving = ! prot.constant || model.U.inputs > 2 ...
            || (! isempty (model.f) && model.f.inputs > 2);
@@ -1297,7 +1298,7 @@ endfunction
 %!error id=noneq:diverged langevin (@(x) -x^4, [0 10], 9, "step", 0.05)
 %!error <the result of 1000 trajectories x 1001 times x 1 coordinates needs 0.016[0-9]* GB, more than option "memory", 0.001 GB> langevin (@(x) x^2, [0 1], zeros (1000, 1), "step", 1e-3, "memory", 1e6)
 %!error <give "protocol", or constant parameters "lambda", not both> langevin (@(x, l) x^2, [0 1], 0, "step", 0.1, "protocol", 1, "lambda", 1)
-%!error <the potential has 1 parameters, and the options "protocol" or "lambda" give 0> langevin (@(x, l) x^2, [0 1], 0, "step", 0.1)
+%!error <the potential has 1 parameters, and the options "protocol" or "lambda" give 0 \(the coordinates of a state are x\(1\), x\(2\), ...; what follows x is a parameter\)> langevin (@(x, l) x^2, [0 1], 0, "step", 0.1)
 %!error <option "only" is 4, and there are 3 trajectories> langevin (@(x) x^2, [0 1], 0, "step", 0.1, "trajectories", 3, "only", 4)
 %!error <option "kT" must have 1 or 1 values, got 2> langevin (@(x) x^2, [0 1], 0, "step", 0.1, "kT", [1 2])
 %!error <option "events" must have rows \[coordinate, level, direction\]> langevin (@(x) x^2, [0 1], 0, "step", 0.1, "events", [2 0 0])

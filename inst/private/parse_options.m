@@ -48,7 +48,7 @@ function opt = parse_options (fname, args, table)
     endif
     args = [[fieldnames(args{1})'; struct2cell(args{1})'](:)', args(2:end)];
   endif
-  if (mod (numel (args), 2) != 0)
+  if (mod (numel (args), 2) != 0 && ischar (args{end}))
     error ("noneq:option", ...
            "%s: options come in pairs \"name\", value; the last has no value", ...
            fname);
