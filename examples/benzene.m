@@ -71,7 +71,7 @@ function benzene (data_folder = "", picture = "")
             "horizontalalignment", "center");
     endfor
   endfor
-  set (ax, "xtick", 1:K, "ytick", 1:K);
+  set (ax, "xtick", 1:K, "ytick", 1:K, "ticklength", [0, 0]);
   title (ax, "overlap of the states");
   save_picture (picture);
 

@@ -197,9 +197,10 @@ function result = convergence (result, ax, report, unit)
   xlabel (ax, "share of the runs  [%]");
   ylabel (ax, sprintf ("dF  [%s]", unit));
   title (ax, "convergence");
+  free = ifelse (report.dF > mean (ylim (ax)), "southeast", "northeast");
   legend (ax, [result.first, result.last, final], ...
           {"from the first run on", "from the last run back", ...
-           "all runs"}, "location", "northeast", "box", "off");
+           "all runs"}, "location", free, "box", "off");
   box (ax, "on");
   hold (ax, "off");
 
