@@ -17,7 +17,7 @@
 ## <https://www.gnu.org/licenses/>.
 
 ## -*- texinfo -*-
-## @deftypefn  {} {@var{s} =} effusion_leak (@var{t}, @var{T}, @var{m}, @var{V}, @var{A})
+## @deftypefn  {} {@var{s} =} effusion_leak (@var{time}, @var{T}, @var{m}, @var{V}, @var{A})
 ## @deftypefnx {} {@var{s} =} effusion_leak (@dots{}, "name", @var{value}, @dots{})
 ## Simulate an ideal gas that leaks through a hole into vacuum, beside the
 ## theory.
@@ -40,7 +40,7 @@
 ##
 ## @strong{Arguments}
 ##
-## @var{t}: times in s, ascending, not negative; @var{T}: temperature at the
+## @var{time}: times in s, ascending, not negative; @var{T}: temperature at the
 ## start (and of thermal walls) in K; @var{m}: mass of a particle in kg;
 ## @var{V}: volume in m^3; @var{A}: area of the hole in m^2, at most that of a
 ## wall.

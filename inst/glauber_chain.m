@@ -17,7 +17,7 @@
 ## <https://www.gnu.org/licenses/>.
 
 ## -*- texinfo -*-
-## @deftypefn  {} {@var{r} =} glauber_chain (@var{T}, @var{t}, @var{s})
+## @deftypefn  {} {@var{r} =} glauber_chain (@var{T}, @var{time}, @var{s})
 ## @deftypefnx {} {@var{r} =} glauber_chain (@dots{}, "name", @var{value}, @dots{})
 ## Ageing of the Ising chain with Glauber dynamics: exact correlation and
 ## response for all times, and their simulation.
@@ -41,8 +41,8 @@
 ##
 ## @strong{Arguments}
 ##
-## @var{T}: temperature, 0 or above; Inf is allowed.  @var{t}, @var{s}: times,
-## up to 1e12 times the relaxation time of a free spin, t >= s >= 0, of one
+## @var{T}: temperature, 0 or above; Inf is allowed.  @var{time} (t), @var{s}:
+## times, up to 1e12 times the relaxation time of a free spin, t >= s >= 0, of one
 ## size, or a column and a row, or one of them a number.
 ##
 ## @strong{Options}

@@ -17,7 +17,7 @@
 ## <https://www.gnu.org/licenses/>.
 
 ## -*- texinfo -*-
-## @deftypefn  {} {@var{s} =} pspin_solve (@var{p}, @var{T}, @var{t})
+## @deftypefn  {} {@var{s} =} pspin_solve (@var{p}, @var{T}, @var{time})
 ## @deftypefnx {} {@var{s} =} pspin_solve (@dots{}, "name", @var{value}, @dots{})
 ## Ageing of the spherical p-spin glass after a quench: the equations of
 ## Cugliandolo and Kurchan.
@@ -38,7 +38,7 @@
 ## @strong{Arguments}
 ##
 ## @var{p}: integer from 2 to 1000.  @var{T}: temperature, 0 or above, in
-## units of the coupling.  @var{t}: the last time, or the times that are
+## units of the coupling.  @var{time} (t): the last time, or the times that are
 ## wanted, ascending; each must be a multiple of 4 t(end) / steps.  The unit
 ## of time is that of free relaxation, 1 / mu with mu = 1.
 ##
@@ -48,7 +48,7 @@
 ## @item "steps" (1000)
 ## Steps of the finest grid, a multiple of 4 up to 100000.
 ## @item "points" (100)
-## For one @var{t}: at most so many intervals between times given back.
+## For one @var{time}: at most so many intervals between times given back.
 ## @item "method" ("grid")
 ## "closed": the closed form, for p = 2 and T = 0 only.
 ## @item "memory" (4e9)
