@@ -115,9 +115,8 @@
 ## @example
 ## @group
 ## x = [0, 1, 0, -1, 0, 1, 0, -1];
-## m = msd (x, 1, "lag", 4)
-## @result{} m =
-##       0     1     2     1     0
+## printf ("%.4f ", msd (x, 1, "lag", 3))
+## @print{} 0.0000 1.0000 2.0000 1.0000
 ## @end group
 ## @end example
 ##
