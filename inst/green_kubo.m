@@ -1043,12 +1043,14 @@ endfunction
 %!                       " 1: look at the data"]});
 %! assert (info.reliable, false);
 %!test # few times: a result that says what it is worth, without warnings
-%! lastwarn ("");
+%! lastwarn ("", "");
 %! [L, se, info] = green_kubo (J(1:16,:,1), 1);
 %! assert (info.reliable, false);
 %! [L, se, info] = green_kubo (J(1:99,:,:), 1, "method", "block", "blocks", 2);
 %! assert (info.reliable, false);
-%! assert (lastwarn (), "");
+%! ## Octave 11 may note here that it reads a file of its own.
+%! [~, id] = lastwarn ();
+%! assert (any (strcmp (id, {"", "Octave:language-extension"})));
 %!test # a spectrum that vanishes at zero
 %! [~, ~, info] = green_kubo (diff (cos ((1:20000)'.^2 * 0.7123)), 1);
 %! assert (info.edge > 0.3);

@@ -547,7 +547,7 @@
 %! endfor
 
 %!test # fluxes and forces of very different size, as in SI units
-%! lastwarn ("");
+%! lastwarn ("", "");
 %! L = [3 1 .5; 1 2 .3; .5 .3 1];
 %! x = normal (71, 40, 3);
 %! z = normal (72, 40, 3);
@@ -572,7 +572,9 @@
 %!     assert (b.entropy_production.se, a.entropy_production.se, 1e-13);
 %!   endfor
 %! endfor
-%! assert (lastwarn (), "");
+%! ## Octave 11 may note here that it reads a file of its own.
+%! [~, id] = lastwarn ();
+%! assert (any (strcmp (id, {"", "Octave:language-extension"})));
 %!test # plain symmetric fit of graded data with noise: rational arithmetic
 %! ## Weights 1 and 2^120 of the two fluxes: the limit is in closed form.
 %! x = [1 2 3 1; 0 1 1 2]';
