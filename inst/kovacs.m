@@ -39,7 +39,8 @@
 ##
 ## @var{rate}, @var{gap}: vectors of one size for independent two-level units:
 ## unit k has the energies 0 and gap(k), goes up at the rate rate(k) f and down
-## at rate(k) (1 - f), f = 1/(1 + exp(gap/T)).  At most 10 units.
+## at rate(k) (1 - f), f = 1/(1 + exp(gap/T)).  The energy is the mean over the
+## units, of which there are at most 10.
 ##
 ## @var{W}: instead, a function handle W(T) that gives the rates of a network
 ## (n x n, W(i,j) for the jump i -> j, or as made by @code{network}) at the
