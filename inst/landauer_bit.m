@@ -120,8 +120,9 @@
 ##
 ## @strong{Errors}
 ##
-## @code{noneq:range}: a time that is not positive.  @code{noneq:protocol}: a
-## protocol that is not finite or jumps at unknown places.
+## @code{noneq:range}: a time that is not positive; energies not within -700
+## .. 1e6 kT.  @code{noneq:protocol}: a protocol that is not finite or jumps at
+## unknown places.
 ##
 ## @strong{References}
 ##
@@ -175,6 +176,14 @@ function bit = landauer_bit (tau, varargin)
     opt.energy = 10 * kT;
   endif
   [E, name] = protocol_of (fname, opt, kT);
+  bad = [E.first, E.last, E.value(E.knot)];
+  bad = bad(find (bad < -700 | bad > 1e6, 1));
+  if (! isempty (bad))
+    error ("noneq:range", ...
+           ["%s: the energy %g kT is not within -700 .. 1e6; a level that" ...
+            " falls is that which rises of the same pair, W less E"], ...
+           fname, bad);
+  endif
   picture = nargout == 0;
   if (picture && isscalar (tau))
     tau *= logspace (-1.5, 1.5, 31);
@@ -276,47 +285,48 @@ function e = energy_of_share (s, L, top)
 
 endfunction
 
-## y = [1; P1; A1; A0; <W^2>; u1; u0]: P1 the probability of the upper level,
-## A the mean work there, u the mean of exp (-W).
+## y = [1; P1; A1; <W>; <W^2>; u1; <exp (-W)>]: P1 the probability of the upper
+## level, A1 and u1 the means of W and exp (-W) there.  The totals, which the
+## exchange does not change, are kept as such: as sums over both levels they
+## would drown in its rounding when it is fast.  W in units of TOP, so that all
+## are of one size.
 function [work, variance, average, p] = moments (E, tau)
 
-  y = jump ([1; 0.5; 0; 0; 0; 0.5; 0.5], E.first);
-  A = @(x, value, slope) generator (value, slope, tau * E.pace (x));
-  y = evolve_along (E, @jump, A, y, tau * max (E.pace (E.knot)) * E.knot(end));
-  work = y(3) + y(4);
-  variance = max (y(5) - work^2, 0);
-  average = y(6) + y(7);
+  top = max ([1, abs(E.value (E.knot))]);
+  leap = @(y, D) jump (y, D, top);
+  A = @(x, value, slope) generator (value, slope, tau * E.pace (x), top);
+  y = evolve_along (E, leap, A, leap ([1; 0.5; 0; 0; 0; 0.5; 1], E.first), ...
+                    tau * max (E.pace (E.knot)) * E.knot(end));
+  work = top * y(4);
+  variance = top^2 * max (y(5) - y(4)^2, 0);
+  average = y(7);
   p = y(2);
 
 endfunction
 
-function A = generator (E, slope, tau)
+function A = generator (E, slope, tau, top)
 
   n = numel (E);
-  f = reshape (tau ./ (1 + exp (E)), 1, 1, n);
-  g = reshape (tau ./ (1 + exp (-E)), 1, 1, n);
+  up = reshape (tau ./ (1 + exp (E)), 1, 1, n);
+  both = reshape (tau + zeros (1, n), 1, 1, n);
   slope = reshape (slope, 1, 1, n);
   A = zeros (7, 7, n);
-  A(2,1,:) = f;
-  A(2,2,:) = -f - g;
-  A(3,2,:) = slope;
-  A(3,3,:) = A(4,3,:) = g;
-  A(3,3,:) *= -1;
-  A(3,4,:) = f;
-  A(4,4,:) = -f;
-  A(5,3,:) = 2 * slope;
-  A(6,6,:) = -g - slope;
-  A(6,7,:) = f;
-  A(7,6,:) = g;
-  A(7,7,:) = -f;
+  A(2,1,:) = A(3,4,:) = A(6,7,:) = up;
+  A(2,2,:) = A(3,3,:) = -both;
+  A(3,2,:) = A(4,2,:) = slope / top;
+  A(5,3,:) = 2 * slope / top;
+  A(6,6,:) = -both - slope;
+  A(7,6,:) = -slope;
 
 endfunction
 
 ## E changes by D at once: W += D for those in the upper level.
-function y = jump (y, D)
+function y = jump (y, D, top)
 
-  y(5) += 2 * D * y(3) + D^2 * y(2);
-  y(3) += D * y(2);
+  d = D / top;
+  y(5) += 2 * d * y(3) + d^2 * y(2);
+  y(3:4) += d * y(2);
+  y(7) += expm1 (-D) * y(6);
   y(6) *= exp (-D);
 
 endfunction
@@ -352,7 +362,7 @@ function B = slow_law (E)
   B = 0;
   for k = 1:numel (E.knot) - 1
     B += quadgk (@(s) (E.slope (s) ./ (2 * cosh (E.value (s) / 2))).^2 ...
-                      ./ E.pace (s), ...
+                      ./ max (E.pace (s), realmin), ...
                  E.knot(k), E.knot(k+1) * (1 - eps), "abstol", 1e-13);
   endfor
 
@@ -553,6 +563,18 @@ endfunction
 %! step = landauer_bit (2, "protocol", @(s) 1 + (s > 0.5), "breaks", 0.5);
 %! p = 1 / (1 + e) + (.5 - 1 / (1 + e)) * exp (-1);
 %! assert (step.work, .5 + p, 1e-12);
+## far beyond the exchange time, and far above kT: to rounding, and at once
+%!test
+%! bit = landauer_bit ([1e9, 1e12]);
+%! assert (bit.work, bit.dF + bit.slow ./ [1e9, 1e12], 3e-14);
+%! assert (bit.average, 0.5000226999648812 * [1, 1], 1e-14);
+%! bit = landauer_bit (3, "energy", 1e5);
+%! ## what is up after 20 kT / 1e5 of the time decays freely
+%! assert (bit.work / 1e5, (0.5 - log (2) / 1e5) * (1 - exp (-3)) / 3, 2e-5);
+%! bit = landauer_bit (3, "protocol", "optimal", "energy", 1e5);
+%! assert (bit.slow, pi^2 / 4, 1e-10);
+%!error <landauer_bit: the energy -1000 kT is not within -700 .. 1e6; a level> landauer_bit (1, "energy", -1000)
+
 ## what is not erased costs less; no cycle beats its bound
 %!test
 %! bit = landauer_bit (logspace (-2, 3, 9), "energy", 3);
