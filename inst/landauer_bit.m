@@ -295,7 +295,8 @@ function [work, variance, average, p] = moments (E, tau)
   top = max ([1, abs(E.value (E.knot))]);
   leap = @(y, D) jump (y, D, top);
   A = @(x, value, slope) generator (value, slope, tau * E.pace (x), top);
-  y = evolve_along (E, leap, A, leap ([1; 0.5; 0; 0; 0; 0.5; 1], E.first), ...
+  y = evolve_along ("landauer_bit", E, leap, A, ...
+                    leap ([1; 0.5; 0; 0; 0; 0.5; 1], E.first), ...
                     tau * max (E.pace (E.knot)) * E.knot(end));
   work = top * y(4);
   variance = top^2 * max (y(5) - y(4)^2, 0);

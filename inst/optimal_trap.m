@@ -106,7 +106,8 @@
 ##
 ## @strong{Errors}
 ##
-## @code{noneq:range}: a duration or stiffness that is not positive.
+## @code{noneq:range}: a duration or stiffness that is not positive, or a
+## stiffness that rises more than 1e7-fold.
 ## @code{noneq:protocol}: a protocol that is not finite or jumps at unknown
 ## places.
 ##
@@ -155,6 +156,11 @@ function trap = optimal_trap (kind, from, to, tf, varargin)
     error ("noneq:option", ...
            ["%s: option \"stiffness\" is of a moving trap; here it goes from" ...
             " %g to %g"], fname, from, to);
+  endif
+  if (! moving && to / from > 1e7)
+    error ("noneq:range", ...
+           "%s: to / from is %g; the most that is resolved is 1e7", fname, ...
+           to / from);
   endif
   [kT, unit] = thermal_energy (fname, opt);
   if (moving && isempty (opt.stiffness))
@@ -335,15 +341,18 @@ function A = move_matrix (slope, T)
 
 endfunction
 
-## y = [1; x^2; x^4; W; W x^2; W^2], all means, in units of the first trap.
+## y = [1; x^2; x^4; W; W x^2; W^2], all means, in units of the first trap, but
+## W in units of TOP, so that no slope is large.
 function [work, variance] = stiffening_work (series, T, r)
 
+  top = max ([1, r, abs(series.value (series.knot))]);
   jump = @(y, D) y + [0; 0; 0; D * y(2) / 2; D * y(3) / 2; ...
                       D * y(5) + D^2 * y(3) / 4];
-  A = @(value, slope) stiffening_matrix (value, slope, T);
-  y = follow (series, [1; 1; 3; 0; 0; 0], jump, A, T * max (1, r), 1, r);
-  work = y(4);
-  variance = max (y(6) - work^2, 0);
+  A = @(value, slope) stiffening_matrix (value, slope / top, T);
+  y = follow (series, [1; 1; 3; 0; 0; 0], @(y, D) jump (y, D / top), A, ...
+              T * top, 1, r);
+  work = top * y(4);
+  variance = top^2 * max (y(6) - y(4)^2, 0);
 
 endfunction
 
@@ -370,7 +379,8 @@ endfunction
 function y = follow (series, y, jump, A, fast, start, stop)
 
   y = jump (y, series.first - start);
-  y = evolve_along (series, jump, @(s, value, slope) A (value, slope), y, fast);
+  y = evolve_along ("optimal_trap", series, jump, ...
+                    @(s, value, slope) A (value, slope), y, fast);
   y = jump (y, stop - series.last);
 
 endfunction
@@ -484,6 +494,17 @@ endfunction
 %! assert (optimal_trap ("stiffening", 2, 2, 1).work, 0, 1e-16);
 %! trap = optimal_trap ("stiffening", 1, 2, 1e8);
 %! assert (trap.dissipated * 1e8, (1 - 1 / sqrt (2))^2, 1e-6);
+
+## a millionfold: the integral of x2 over log (s), where it does not cancel
+%!test
+%! trap = optimal_trap ("stiffening", 1, 1e6, 1);
+%! K = @(t) t + 1e6 * t.^2 / 2;
+%! x2 = @(t) exp (-2 * K (t)) + 2e-3 ...
+%!      * (dawson (1e3 * (t + 1e-6)) - exp (-2 * K (t)) * dawson (1e-3));
+%! assert (trap.linear, 5e5 * quadgk (@(u) x2 (exp (u)) .* exp (u), -60, 0, ...
+%!                                    "RelTol", 1e-12), -3e-6);
+%! assert (trap.work > trap.dF && trap.work < trap.linear);
+%!error <optimal_trap: to / from is 1e\+08; the most that is resolved is 1e7> optimal_trap ("stiffening", 1, 1e8, 1)
 
 %!error <Invalid call> optimal_trap ("moving", 1, 2)
 %!error <optimal_trap: the first argument must be "moving" or "stiffening">

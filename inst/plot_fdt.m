@@ -47,14 +47,20 @@
 ## [q, X]: also draw the line of slope -X from the end of equilibrium at
 ## C = q, (q, 1 - q).  Of @var{s} the limit of large ages is drawn by itself;
 ## false draws none.
+## @item "violation"
+## The third result of @code{fdt_violation}, or a cell with one for each curve:
+## draw below the effective temperature of each window, with its 95 % interval
+## and the width of the window, and the bath's.  An interval without end goes
+## to the edge.
 ## @item "field" ("")
-## A sentence on how the response was measured, written into the title.
+## A sentence on how the response was measured, written into the title; by
+## default that of "violation".
 ## @end table
 ##
 ## @strong{Result}
 ##
 ## @var{h}: only if asked for, a struct of graphics handles: axes, curves,
-## equilibrium, slopes, legend.
+## equilibrium, slopes, legend, temperature (the axes below), bars.
 ##
 ## @strong{Accuracy}
 ##
@@ -97,6 +103,7 @@ function h = plot_fdt (varargin)
            "given", "chi", {"chi", "chihat"}
            "vertical", "chihat", {"chihat", "chi"}
            "slopes", [], @slopes_message
+           "violation", [], @violation_message
            "field", "", @field_message};
   if (solved)
     opt = parse_options ("plot_fdt", varargin(2:end), table);
@@ -114,6 +121,18 @@ function h = plot_fdt (varargin)
   if (! isempty (opt.tw) && numel (opt.tw) != numel (C))
     error ("noneq:size", "plot_fdt: %d ages \"tw\" for %d curves", ...
            numel (opt.tw), numel (C));
+  endif
+  if (! iscell (opt.violation))
+    opt.violation = num2cell (opt.violation);
+  endif
+  if (! isempty (opt.violation))
+    if (numel (opt.violation) != numel (C))
+      error ("noneq:size", "plot_fdt: %d structs \"violation\" for %d curves", ...
+             numel (opt.violation), numel (C));
+    endif
+    if (isempty (opt.field))
+      opt.field = opt.violation{1}.field;
+    endif
   endif
   y = cellfun (@(v) fdt_vertical ("plot_fdt", v, T, opt), chi, ...
                "uniformoutput", false);
@@ -153,6 +172,20 @@ function must = field_message (value)
   must = "";
   if (! (ischar (value) && rows (value) <= 1))
     must = "a sentence";
+  endif
+
+endfunction
+
+function must = violation_message (value)
+
+  must = "";
+  if (! iscell (value))
+    value = num2cell (value);
+  endif
+  fields = {"windows", "Teff", "Teff_ci", "field"};
+  if (! all (cellfun (@(v) isstruct (v) && isscalar (v) ...
+                           && all (isfield (v, fields)), value)))
+    must = "the third result of fdt_violation, or a cell with one a curve";
   endif
 
 endfunction
@@ -222,7 +255,15 @@ function h = draw (ax, C, y, T, opt)
   held = ishold (ax);
   hold (ax, "on");
   h = struct ("axes", ax, "curves", [], "equilibrium", [], "slopes", [], ...
-              "legend", []);
+              "legend", [], "temperature", [], "bars", []);
+  ## What an earlier call drew below.
+  for below = findobj (get (ax, "parent"), "tag", "plot_fdt")'
+    user = get (below, "userdata");
+    if (user.above == ax)
+      set (ax, "position", user.place);
+      delete (below);
+    endif
+  endfor
   hat = strcmp (opt.vertical, "chihat");
   scale = 1;
   if (! hat && T > 0)
@@ -232,8 +273,9 @@ function h = draw (ax, C, y, T, opt)
   count = numel (C);
   for k = 1:count
     share = (k - 1) / max (1, count - 1);
-    ink = (1 - share) * [0.95, 0.6, 0.15] + share * [0.1, 0.25, 0.6];
-    h.curves(k) = plot (ax, C{k}, y{k}, "-", "color", ink, "linewidth", 1.5);
+    ink{k} = (1 - share) * [0.95, 0.6, 0.15] + share * [0.1, 0.25, 0.6];
+    h.curves(k) = plot (ax, C{k}, y{k}, "-", "color", ink{k}, ...
+                        "linewidth", 1.5);
     names{k} = sprintf ("curve %d", k);
     if (! isempty (opt.tw))
       names{k} = sprintf ("tw = %.4g", opt.tw(k));
@@ -271,6 +313,50 @@ function h = draw (ax, C, y, T, opt)
   if (numel (all_handles) > 1)
     h.legend = legend (ax, all_handles, names, "location", "northeast");
   endif
+  if (! isempty (opt.violation))
+    h = temperatures (h, ax, ink, opt.violation, T);
+  endif
+
+endfunction
+
+## Effective temperatures of the windows, below AX.
+function h = temperatures (h, ax, ink, violation, T)
+
+  place = get (ax, "position");
+  set (ax, "position", place .* [1, 1, 1, 0.58] + place(4) * [0, 0.42, 0, 0]);
+  below = axes ("parent", get (ax, "parent"), "position", ...
+                place .* [1, 1, 1, 0.26]);
+  hold (below, "on");
+  ends = [violation{:}];
+  ends = [vertcat(ends.Teff_ci)(:); [ends.Teff](:); T];
+  ends = ends(isfinite (ends));
+  low = min ([0; ends]);
+  high = 1.15 * max (ends) + (max (ends) <= 0);
+  for k = 1:numel (violation)
+    v = violation{k};
+    seen = isfinite (v.Teff);
+    middle = mean (v.windows, 2)(seen);
+    half = diff (v.windows, 1, 2)(seen) / 2;
+    Teff = v.Teff(seen)(:);
+    ci = min (max (v.Teff_ci(seen,:), low), high);
+    if (any (seen))
+      h.bars(end+1) = errorbar (below, middle, Teff, half, half, ...
+                                Teff - ci(:,1), ci(:,2) - Teff, "~>o");
+      set (h.bars(end), "color", ink{k}, "linewidth", 1.5, "markersize", 4);
+    endif
+  endfor
+  span = get (ax, "xlim");
+  plot (below, span, [T, T], "k--", "linewidth", 1);
+  hold (below, "off");
+  axis (below, [span, low, high]);
+  box (below, "on");
+  xlabel (below, get (get (ax, "xlabel"), "string"));
+  xlabel (ax, "");
+  ylabel (below, "T_{eff}");
+  set (below, "tag", "plot_fdt", ...
+       "userdata", struct ("above", ax, "place", place));
+  h.temperature = below;
+  set (ancestor (ax, "figure"), "currentaxes", ax);
 
 endfunction
 
@@ -322,8 +408,61 @@ endfunction
 %!error <plot_fdt: C\{2\} is empty> check_figure ({1, []}, {1, 2}, 1)
 %!error <plot_fdt: T is NaN> check_figure ([1 0], [0 1], NaN)
 %!error <option "slopes" must be \[q, X\] with q from 0 to 1, or false> check_figure ([1 0], [0 1], 1, "slopes", 2)
+%!test # effective temperatures with their bars, twice in the same place
+%! C = linspace (1, 0, 11) + zeros (20, 1);
+%! chi = min (1 - C, 0.4) + 0.5 * max (0.6 - C, 0) ...
+%!       + 0.02 * reshape (sin ((1:220) .^ 1.7), 20, 11);
+%! [~, ~, info] = fdt_violation (C, chi, 1, "windows", [0 0.6 1], ...
+%!                               "seed", 1, "field", "zero-field");
+%! f = figure ("visible", "off");
+%! unwind_protect
+%!   place = get (axes (), "position");
+%!   for pass = 1:2
+%!     h = plot_fdt (info.C, info.vertical, 1, "violation", info);
+%!     assert (numel (findobj (f, "type", "axes", "tag", "plot_fdt")), 1);
+%!     assert (get (h.axes, "position")([1, 3]), place([1, 3]), 1e-12);
+%!     assert (sum (get (h.axes, "position")([2, 4])), ...
+%!             sum (place([2, 4])), 1e-12);
+%!     assert (get (h.temperature, "position")(2), place(2), 1e-12);
+%!   endfor
+%!   assert (get (h.bars, "ydata")(:), info.Teff(:));
+%!   assert (get (h.bars, "ydata")(:) + get (h.bars, "udata")(:), ...
+%!           info.Teff_ci(:,2), 1e-12);
+%!   assert (get (h.bars, "ydata")(:) - get (h.bars, "ldata")(:), ...
+%!           info.Teff_ci(:,1), 1e-12);
+%!   assert (get (get (h.axes, "title"), "string"), info.field);
+%!   ## One curve of two without replicas; and where X = 0 there is no Teff.
+%!   one = @(chi) nthargout (3, @fdt_violation, [1 0.5 0], chi, 1, ...
+%!                           "windows", 1, "field", "exact");
+%!   h = plot_fdt (gca (), {info.C, [1 0.5 0]}, {info.vertical, [0 0 1]}, 1, ...
+%!                 "violation", {info, one([0 0 1])});
+%!   assert (numel (h.bars), 2);
+%!   h = plot_fdt ([1 0.5 0], [0 0 0], 1, "violation", one ([0 0 0]));
+%!   assert (isempty (h.bars));
+%! unwind_protect_cleanup
+%!   close (f);
+%! end_unwind_protect
+%!error <2 structs "violation" for 1 curves> check_figure ([1 0], [0 1], 1, "violation", repmat ({struct("windows", [0 1], "Teff", 1, "Teff_ci", [1 1], "field", "")}, 1, 2))
+%!error <option "violation" must be the third result of fdt_violation> check_figure ([1 0], [0 1], 1, "violation", 3)
 %!error <option "field" must be a sentence> check_figure ([1 0], [0 1], 1, "field", 2)
 
 %!demo
 %! ## Glass of the spherical 3-spin model: two slopes.
 %! plot_fdt (pspin_solve (3, 0.5, 40, "steps", 800), "tw", [2 4 8 16]);
+
+%!demo
+%! ## Ising chains that are still ordering: effective temperatures of windows,
+%! ## with the bars of a bootstrap over 200 chains.
+%! T = 0.5;
+%! tw = [3, 30];
+%! for k = 1:2
+%!   t = tw(k) * (1 + [0, logspace(-2, 1.5, 24)]);
+%!   g = glauber_chain (T, t, tw(k), "replicas", 200, "sites", 1000, "seed", 1);
+%!   [~, ~, info] = fdt_violation (g.sample.C_all, g.sample.chihat_all, T, ...
+%!                                 "given", "chihat", "seed", 1, ...
+%!                                 "field", "zero-field");
+%!   C{k} = info.C;
+%!   chihat{k} = info.vertical;
+%!   violation{k} = info;
+%! endfor
+%! plot_fdt (C, chihat, T, "given", "chihat", "tw", tw, "violation", violation);

@@ -16,7 +16,7 @@
 ## with noneq; see the file COPYING.  If not, see
 ## <https://www.gnu.org/licenses/>.
 
-## y = evolve_along (series, jump, A, y, fast)
+## y = evolve_along (fname, series, jump, A, y, fast)
 ##
 ## The solution of dy/dx = A y along a protocol, from the first to the last knot
 ## of SERIES (see schedule_series): A (x, value, slope) gives the matrices (see
@@ -24,7 +24,7 @@
 ## what y becomes when the protocol jumps by D.  FAST: relaxation times in the
 ## whole, for steps that resolve what comes after a jump.
 
-function y = evolve_along (series, jump, A, y, fast)
+function y = evolve_along (fname, series, jump, A, y, fast)
 
   edge = series.knot;
   left = edge(2:end-1) - eps (edge(2:end-1));
@@ -47,5 +47,10 @@ function y = evolve_along (series, jump, A, y, fast)
     y = linear_evolve (@(x) A (x, series.value (inside (x)), ...
                                series.slope (inside (x))), y, grid);
   endfor
+  if (any (isnan (y)))
+    error ("noneq:range", ...
+           ["%s: rounding leaves nothing of the work: what the protocol goes" ...
+            " through differs too much in size"], fname);
+  endif
 
 endfunction

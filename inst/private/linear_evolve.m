@@ -28,6 +28,7 @@
 ## however fast (E. Hairer and G. Wanner, Solving Ordinary Differential
 ## Equations II, Springer, 1996); the step is chosen so that one step and two
 ## halves agree to 1e-12 of the largest magnitude that each component has had.
+## After 5000 steps that were too long, which only rounding makes, y is NaN.
 
 function [y, steps] = linear_evolve (A, y, t)
 
@@ -39,7 +40,7 @@ function [y, steps] = linear_evolve (A, y, t)
     a = (power .* c ./ (1:6)) / power;
   endif
 
-  steps = 0;
+  steps = failed = 0;
   scale = abs (y);
   h = (t(end) - t(1)) / 16;
   for k = 1:numel (t) - 1
@@ -57,6 +58,10 @@ function [y, steps] = linear_evolve (A, y, t)
       size_of = max (scale, abs (two));
       err = max (abs (two - one) ./ (size_of + realmin));
       if (! (err <= 1e-12) && h > 1e-12 * max (abs ([now, last])))
+        if (++failed > 5000)
+          y(:) = NaN;
+          return;
+        endif
         h *= max (0.2, 0.9 * (1e-12 / max (err, realmin))^(1/12));
         continue;
       endif
