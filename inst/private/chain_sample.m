@@ -60,8 +60,9 @@ function r = chain_sample (fname, model, parameter, start, t, s, opt)
   endif
   for k = 1:numel (ages)
     at = find (of_age == k);
-    ## The states of one batch fill at most half a GB.
-    batch = max (1, floor (5e8 / (11 * opt.sites)));
+    ## The states of one batch fill at most half a GB, with what each costs
+    ## besides.
+    batch = max (1, floor (5e8 / (11 * opt.sites + 250)));
     for first = 0:batch:R-1
       some = first + (1:min (batch, R - first));
       ## Replicas of different ages are independent.
