@@ -76,9 +76,9 @@
 ## The gap is the square of the second smallest singular value of the matrix
 ## whose rows are the jumps: the relative error is some eps sqrt (rate/gap),
 ## not eps rate/gap; above N = 9 it is the Rayleigh quotient of that matrix
-## with the mode from @code{eigs}, whose residual is in @code{gap_error}.  The simulation is exact in continuous time
-## but for probabilities rounded to 2^-32; bitwise equal for any number of
-## threads.
+## with the mode from @code{eigs}, whose residual is in @code{gap_error}.  The
+## simulation is exact in continuous time but for probabilities rounded to
+## 2^-32; bitwise equal for any number of threads.
 ##
 ## @strong{Errors}
 ##

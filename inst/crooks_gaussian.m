@@ -55,8 +55,8 @@
 ## @var{se} is one standard error.  @var{info} has ci (95 %), roots (both
 ## crossings, or one), mean and sd (forward, reverse), p_normal (Lilliefors
 ## test of either sample), p_equal (test of sF = sR), p_consistent (test that the
-## dissipated work is half the variance, as Crooks' relation demands), bias (second order of
-## the delta method), n, reliable, notes, method, kT, units.
+## dissipated work is half the variance, as Crooks' relation demands), bias
+## (second order of the delta method), n, reliable, notes, method, kT, units.
 ##
 ## @strong{Accuracy}
 ##

@@ -880,7 +880,8 @@ function memory (fname, phys, plan, M, d, most, threads)
   active = 2 * sum (phys.active(:,9) > 0);
   noises = sum (plan.string == "O");
   lanes = d * (10 + 4 * noises) + modes * (1 + 4 * noises) + 5 * active;
-  bytes = 8 * M * (frames + 2 * books + 8 * d + 3 * modes + 3 * active) + 8 * 256 * lanes * threads;
+  bytes = 8 * M * (frames + 2 * books + 8 * d + 3 * modes + 3 * active) ...
+          + 8 * 256 * lanes * threads;
   if (plan.average(1) > 0)
     D = numel (plan.shift);
     bytes += 8 * M * plan.average(3) * D ...

@@ -111,8 +111,9 @@
 ## @strong{Accuracy}
 ##
 ## Networks: as @code{network_cumulants}, some 1e-14 relative.  Washboard: 1e-10
-## relative, the generating function 1e-11 absolute.  Ratchet: velocity to 1e-11 and diffusion to 1e-10, by comparison with twice the
-## modes.  Stall load: 1e-12 relative.
+## relative, the generating function 1e-11 absolute.  Ratchet: velocity to 1e-11
+## and diffusion to 1e-10, by comparison with twice the modes.  Stall load:
+## 1e-12 relative.
 ##
 ## @strong{Errors}
 ##

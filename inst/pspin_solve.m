@@ -92,9 +92,9 @@
 ## steps, steps/2 and steps/4 (Richardson, for the terms of order 2 and 3), and
 ## @code{error} is twice what the second extrapolation changed: nine tenths of
 ## the errors and more are below it, also where steps are few.  p = 2, T = 0,
-## t = 2, 400 steps: @code{error} 6e-8, true error 9e-10.  The cost grows as steps^3,
-## one pass over 8 steps^2 bytes a step: see bench/glass.m.  Bitwise the same
-## for any number of threads.
+## t = 2, 400 steps: @code{error} 6e-8, true error 9e-10.  The cost grows as
+## steps^3, one pass over 8 steps^2 bytes a step: see bench/glass.m.  Bitwise
+## the same for any number of threads.
 ##
 ## @strong{Errors}
 ##

@@ -34,7 +34,8 @@ function r = onsager_reciprocity (P, s, restricted, opt)
   q = rows (s.C);
   r = struct ("d", [], "se", [], "t", [], "df", [], "pair_p", [], ...
               "pairs", s.pairs, "statistic", NaN, "statistic_df", NaN, ...
-              "p", NaN, "method", "none: one flux", "lr", NaN, "pooled", [], "wald", []);
+              "p", NaN, "method", "none: one flux", "lr", NaN, ...
+              "pooled", [], "wald", []);
   if (q == 0)
     return;
   endif

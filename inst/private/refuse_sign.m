@@ -21,7 +21,8 @@
 ## The mean works of a process and of its reverse, both as done on the system,
 ## sum to the dissipated work and cannot be negative but by chance.  Beyond 5
 ## standard errors, and 0.05 kT, which the rounding of a file can make, the
-## data have the other sign convention: an error that names the option.  The arguments are 1 x 2, forward and reverse, in kT.
+## data have the other sign convention: an error that names the option.  The
+## arguments are 1 x 2, forward and reverse, in kT.
 
 function refuse_sign (fname, n, mean_work, variance, negated)
 

@@ -62,9 +62,9 @@ noneq_status noneq_program_uniform (noneq_program *program, int first);
    of NONEQ_BLOCK numbers, aligned to 64 bytes, of one thread.  */
 void noneq_program_prepare (const noneq_program *program, double *registers);
 
-/* The first LANES, a multiple of 8, of one block.  Registers 0 .. inputs - 1 are the inputs, written by the caller
-   and not changed; output k is register noneq_program_output (program, k),
-   which may be that of an input.  */
+/* The first LANES, a multiple of 8, of one block.  Registers 0 .. inputs - 1
+   are the inputs, written by the caller and not changed; output k is register
+   noneq_program_output (program, k), which may be that of an input.  */
 void noneq_program_run (const noneq_program *program, noneq_isa isa,
                         double *registers, int lanes);
 
