@@ -59,7 +59,7 @@ function glass ()
                                 "seed", 1, "threads", threads);
   [t1, a] = best_of (3, @() own (1));
   row ("trap model, jumps", r, a.sample.jumps, t1, best_of (3, @() own (0)), ...
-       a.sample.Pi, a.Pi);
+       a.sample.Pi, a.sample.se, a.Pi);
 
   N = 1e4;
   r = rival ("glauber", N, 1000 / share);
@@ -68,7 +68,7 @@ function glass ()
                                   "threads", threads);
   [t1, a] = best_of (3, @() own (1));
   row ("Glauber chain, T = 0, with response", r, a.sample.events, t1, ...
-       best_of (3, @() own (0)), a.sample.C, a.C);
+       best_of (3, @() own (0)), a.sample.C, a.sample.C_se, a.C);
 
   r = rival ("east", N, 1000 / share);
   own = @(threads) constrained_chain ("east", 0.3, N, "times", 1000 / share, ...
@@ -76,7 +76,7 @@ function glass ()
                                       "threads", threads);
   [t1, a] = best_of (3, @() own (1));
   row ("East chain, c = 0.3", r, a.sample.events, t1, ...
-       best_of (3, @() own (0)), a.sample.persistence, NaN);
+       best_of (3, @() own (0)), a.sample.persistence, a.sample.persistence_se, NaN);
 
 endfunction
 
@@ -105,15 +105,16 @@ function k = exponent (n, t)
 
 endfunction
 
-function row (name, r, work, t1, t2, value, exact)
+function row (name, r, work, t1, t2, value, se, exact)
 
   slow = r.work / r.seconds / 1e6;
   text = "";
   if (! isnan (exact))
     text = sprintf ("%.4f", exact);
   endif
-  printf ("| %s | %.0f | %.0f | %.1f | %.0f | %.4f | %.4f | %s |\n", name, ...
+  printf ("| %s | %.0f | %.0f | %.1f | %.0f | %.4f | %.4f +- %.4f | %s |\n", ...
+          name, ...
           slow, work / t1 / 1e6, work / t1 / 1e6 / slow, work / t2 / 1e6, ...
-          r.value, value, text);
+          r.value, value, se, text);
 
 endfunction
