@@ -678,15 +678,22 @@ function v = velocities (fname, opt, phys, M, d, plan)
     error ("noneq:option", "%s: overdamped motion has no velocities \"v0\"", ...
            fname);
   endif
-  v = opt.v0;
+  v = of_trajectories (fname, opt, "v0", M, d);
+
+endfunction
+
+## Option NAME: N numbers for all trajectories or for each; those of "only".
+function v = of_trajectories (fname, opt, name, M, n)
+
+  v = opt.(name);
   if (! (isnumeric (v) && isreal (v) && all (isfinite (v(:)))
-         && (isequal (size (v), [M, d]) || isequal (size (v), [1, d])
+         && (isequal (size (v), [M, n]) || isequal (size (v), [1, n])
              || isscalar (v))))
-    error ("noneq:size", ["%s: option \"v0\" must be finite numbers, 1 x %d" ...
-           " or %d x %d, got %s"], fname, d, M, d, ...
+    error ("noneq:size", ["%s: option \"%s\" must be finite numbers, 1 x %d" ...
+           " or %d x %d, got %s"], fname, name, n, M, n, ...
            sprintf ("%dx", size (v))(1:end-1));
   endif
-  v = double (v) .* ones (M, d);
+  v = full (double (v)) .* ones (M, n);
   if (! isempty (opt.only))
     v = v(opt.only,:);
   endif
@@ -698,8 +705,7 @@ endfunction
 function y = hidden (fname, opt, phys, M, n, plan)
 
   y = langevin_hidden (phys, plan, plan.first(1), n);
-  z = opt.z0;
-  if (isempty (z))
+  if (isempty (opt.z0))
     return;
   endif
   modes = numel (phys.hidden);
@@ -707,18 +713,8 @@ function y = hidden (fname, opt, phys, M, n, plan)
     error ("noneq:option", ["%s: option \"z0\", forces of the memory, needs" ...
            " \"kernel\""], fname);
   endif
-  if (! (isnumeric (z) && isreal (z) && all (isfinite (z(:)))
-         && (isequal (size (z), [M, modes]) || isequal (size (z), [1, modes])
-             || isscalar (z))))
-    error ("noneq:size", ["%s: option \"z0\" must be finite numbers, 1 x %d" ...
-           " or %d x %d, got %s"], fname, modes, M, modes, ...
-           sprintf ("%dx", size (z))(1:end-1));
-  endif
-  z = full (double (z)) ./ phys.force_unit .* ones (M, 1);
-  if (! isempty (opt.only))
-    z = z(opt.only,:);
-  endif
-  y(:,1:modes) = z;
+  y(:,1:modes) = of_trajectories (fname, opt, "z0", M, modes) ...
+                 ./ phys.force_unit;
 
 endfunction
 

@@ -420,10 +420,23 @@ scatter (double *column, const double *lane, const place *p)
   memcpy (column + p->first, lane, p->count * sizeof *lane);
 }
 
+/* Normals of a block for the four steps from STEP on, into COLUMN: number SLOT
+   of a kind that has COUNT streams from FIRST on.  Beyond these the high bits
+   of the trajectory tell the slots apart.  */
+static void
+normals (const runner *r, const place *p, uint64_t step, uint32_t first,
+         uint64_t count, uint64_t slot, double *const column[4])
+{
+  const noneq_langevin_plan *plan = r->plan;
+  r->random->fill (r->key, first + (uint32_t) (slot % count),
+                   plan->wide ? NONEQ_NORMAL_53 : NONEQ_NORMAL,
+                   plan->first_trajectory + p->first + ((slot / count) << 48),
+                   p->lanes, step / 4, column);
+}
+
 static void
 fill_noise (const runner *r, bench *b, const place *p, uint64_t step)
 {
-  const noneq_langevin_plan *plan = r->plan;
   for (size_t o = 0; o < r->noises; o++)
     for (size_t k = 0; k < r->d; k++)
       {
@@ -432,16 +445,8 @@ fill_noise (const runner *r, bench *b, const place *p, uint64_t step)
         double *column[4];
         for (size_t c = 0; c < 4; c++)
           column[c] = b->noise + ((c * r->noises + o) * r->d + k) * BLOCK;
-        uint64_t slot = k * r->slots + o;
-        /* Beyond the streams of a counter the high bits of the trajectory
-           tell the coordinates apart.  */
-        uint64_t trajectory = plan->first_trajectory + p->first
-                              + ((slot / STREAMS) << 48);
-        uint32_t stream
-            = (uint32_t) (NONEQ_STREAM_LANGEVIN + slot % STREAMS);
-        r->random->fill (r->key, stream,
-                         plan->wide ? NONEQ_NORMAL_53 : NONEQ_NORMAL,
-                         trajectory, p->lanes, step / 4, column);
+        normals (r, p, step, NONEQ_STREAM_LANGEVIN, STREAMS,
+                 k * r->slots + o, column);
       }
   /* The normals of hidden variables, ordered as in a step: those of memory
      for each O, then those of active noise.  */
@@ -458,11 +463,7 @@ fill_noise (const runner *r, bench *b, const place *p, uint64_t step)
           first = NONEQ_STREAM_MEMORY;
           slot = e % r->modes * r->slots + e / r->modes;
         }
-      uint64_t trajectory = plan->first_trajectory + p->first
-                            + ((slot / HIDDEN_STREAMS) << 48);
-      r->random->fill (r->key, first + (uint32_t) (slot % HIDDEN_STREAMS),
-                       plan->wide ? NONEQ_NORMAL_53 : NONEQ_NORMAL,
-                       trajectory, p->lanes, step / 4, column);
+      normals (r, p, step, first, HIDDEN_STREAMS, slot, column);
     }
 }
 

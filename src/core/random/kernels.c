@@ -26,7 +26,7 @@ half_up (noneq_vu a)
 static inline noneq_vd
 open_uniform (noneq_vu word)
 {
-  return (to_double (word) + 0.5) * 0x1p-32;
+  return half_up (word) * 0x1p-32;
 }
 
 /* Box and Muller: radius from u, angle 2 pi v.  */
@@ -193,7 +193,8 @@ fill (noneq_key key, uint32_t stream, noneq_distribution distribution,
     case NONEQ_RAW: break;
     }
   size_t rest = rows % NONEQ_LANES, whole = rows - rest;
-  make (key, stream, first_row, whole, block, column);
+  if (whole > 0)
+    make (key, stream, first_row, whole, block, column);
   if (rest > 0)
     {
       double last[4][NONEQ_LANES];
